@@ -1,0 +1,7 @@
+package dev.tessera.account;
+
+/** What an account may do beyond its own organisations, on the whole site. */
+public enum SiteRole {
+    COORDINATOR,
+    ADMINISTRATOR
+}

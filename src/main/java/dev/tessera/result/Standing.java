@@ -1,0 +1,12 @@
+package dev.tessera.result;
+
+/** How much an outcome's verdict is agreed upon. */
+public enum Standing {
+    CLAIMED,
+    AGREED,
+    DISPUTED,
+    VERIFIED,
+    OVERRULED,
+    RETURNED,
+    STALE
+}
