@@ -346,6 +346,9 @@ create table outcome (
     and (peer_verdict not in ('untested', 'inapplicable') or peer_reason is not null))
 );
 create index outcome_changed on outcome (trial_id, changed);
+create index outcome_peer on outcome (trial_id, peer_id, test_case_id) where peer_id is not null;
+-- The cells that say more than a verdict: few, and read apart from the letters.
+create index outcome_marked on outcome (trial_id, test_case_id) where reason is not null or standing <> 'claimed';
 
 ------------------------------------------------------------------------------ what moves a matrix's layout
 

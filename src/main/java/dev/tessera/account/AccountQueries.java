@@ -1,0 +1,83 @@
+package dev.tessera.account;
+
+import static dev.tessera.db.Tables.ACCOUNT;
+import static dev.tessera.db.Tables.API_TOKEN;
+import static dev.tessera.db.Tables.MEMBERSHIP;
+import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class AccountQueries {
+
+    private final DSLContext db;
+
+    AccountQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    Optional<Credentials> credentials(String email) {
+        return db.select(ACCOUNT.ID, ACCOUNT.EMAIL, ACCOUNT.PASSWORD_HASH)
+                .from(ACCOUNT)
+                .where(lower(ACCOUNT.EMAIL).eq(email.strip().toLowerCase(Locale.ROOT)))
+                .and(ACCOUNT.PASSWORD_HASH.isNotNull())
+                .fetchOptional(r -> new Credentials(r.value1(), r.value2(), r.value3()));
+    }
+
+    Optional<Viewer> viewer(long account) {
+        var memberships = multiset(select(MEMBERSHIP.ORGANISATION_ID, MEMBERSHIP.ROLE)
+                .from(MEMBERSHIP)
+                .where(MEMBERSHIP.ACCOUNT_ID.eq(ACCOUNT.ID)));
+        return db.select(ACCOUNT.ID, ACCOUNT.NAME, ACCOUNT.SITE_ROLE, memberships)
+                .from(ACCOUNT)
+                .where(ACCOUNT.ID.eq(account))
+                .fetchOptional(r -> new Viewer(
+                        r.value1(),
+                        r.value2(),
+                        r.value3(),
+                        r.value4().stream().collect(Collectors.toMap(m -> m.value1(), m -> m.value2()))));
+    }
+
+    Optional<Long> accountOfToken(byte[] hash, Instant now) {
+        return db.select(API_TOKEN.ACCOUNT_ID)
+                .from(API_TOKEN)
+                .where(API_TOKEN.TOKEN_HASH.eq(hash))
+                .and(API_TOKEN.REVOKED_AT.isNull())
+                .and(API_TOKEN.EXPIRES_AT.isNull().or(API_TOKEN.EXPIRES_AT.gt(now)))
+                .fetchOptional(API_TOKEN.ACCOUNT_ID);
+    }
+
+    long insert(String email, String name, String passwordHash, @Nullable SiteRole siteRole) {
+        return db.insertInto(ACCOUNT)
+                .set(ACCOUNT.EMAIL, email)
+                .set(ACCOUNT.NAME, name)
+                .set(ACCOUNT.PASSWORD_HASH, passwordHash)
+                .set(ACCOUNT.SITE_ROLE, siteRole)
+                .returning(ACCOUNT.ID)
+                .fetchSingle(ACCOUNT.ID);
+    }
+
+    void join(long account, long organisation, MembershipRole role) {
+        db.insertInto(MEMBERSHIP)
+                .set(MEMBERSHIP.ACCOUNT_ID, account)
+                .set(MEMBERSHIP.ORGANISATION_ID, organisation)
+                .set(MEMBERSHIP.ROLE, role)
+                .execute();
+    }
+
+    void insertToken(long account, String name, byte[] hash) {
+        db.insertInto(API_TOKEN)
+                .set(API_TOKEN.ACCOUNT_ID, account)
+                .set(API_TOKEN.NAME, name)
+                .set(API_TOKEN.TOKEN_HASH, hash)
+                .execute();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tessera.account;
+
+import dev.tessera.common.Label;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** People who sign in, their places in organisations, and the tokens by which their programs act. */
+@Service
+public class Accounts {
+
+    private final AccountQueries queries;
+    private final PasswordEncoder passwords;
+    private final Clock clock;
+
+    Accounts(AccountQueries queries, PasswordEncoder passwords, Clock clock) {
+        this.queries = queries;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /** The name and password hash that a mail address signs in with; none where it has no password. */
+    public Optional<Credentials> credentials(String email) {
+        return queries.credentials(email);
+    }
+
+    /** Who an account is, as the access policy sees it. */
+    public Optional<Viewer> viewer(long account) {
+        return queries.viewer(account);
+    }
+
+    /** Whoever holds this API token, while it is neither revoked nor expired. */
+    public Optional<Viewer> viewerOfToken(String token) {
+        return queries.accountOfToken(digest(token), clock.instant()).flatMap(queries::viewer);
+    }
+
+    /** Makes an account that may sign in with a password. */
+    @Transactional
+    public long create(String email, String name, String password, @Nullable SiteRole siteRole) {
+        return queries.insert(email.strip(), Label.tidy(name), passwords.encode(password), siteRole);
+    }
+
+    @Transactional
+    public void join(long account, long organisation, MembershipRole role) {
+        queries.join(account, organisation, role);
+    }
+
+    /** Lets a program act for an account; only the token's digest is kept. */
+    @Transactional
+    public void issueToken(long account, String name, String token) {
+        queries.insertToken(account, name, digest(token));
+    }
+
+    private static byte[] digest(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

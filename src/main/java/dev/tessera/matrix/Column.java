@@ -1,0 +1,30 @@
+package dev.tessera.matrix;
+
+import dev.tessera.trial.Participant;
+import org.jspecify.annotations.Nullable;
+
+/** A participation as a column of a matrix (or, where products meet, as its row too). */
+public record Column(
+        long id,
+        String label,
+        String product,
+        long organisationId,
+        String organisation,
+        String organisationSlug,
+        String version,
+        @Nullable Long roleId,
+        @Nullable String role) {
+
+    static Column of(Participant p) {
+        return new Column(
+                p.id(),
+                p.label(),
+                p.productSlug(),
+                p.organisationId(),
+                p.organisation(),
+                p.organisationSlug(),
+                p.version(),
+                p.roleId(),
+                p.role());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tessera.matrix;
+
+import dev.tessera.result.Standing;
+import dev.tessera.result.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cell says beyond its verdict; most cells have none.
+ *
+ * @param standing none where one side has spoken and nobody disagreed ({@link Standing#CLAIMED})
+ * @param subject what the subject says, in a disputed cell
+ * @param peer what the peer says, in a disputed cell
+ * @param reason why nothing was run
+ */
+public record Mark(
+        @Nullable Standing standing,
+        @Nullable Verdict subject,
+        @Nullable Verdict peer,
+        @Nullable String reason) {
+
+    /** The two sides' letters, the subject's first; none unless the cell is disputed. */
+    public @Nullable String sides() {
+        return subject == null || peer == null ? null : "" + subject.code() + peer.code();
+    }
+}

@@ -1,0 +1,305 @@
+package dev.tessera.matrix;
+
+import static dev.tessera.db.Tables.OUTCOME;
+import static dev.tessera.db.Tables.TRIAL;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.case_;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
+
+import dev.tessera.result.Standing;
+import dev.tessera.result.Verdict;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record6;
+import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Reads matrices: per test case one string of letters, so that a million cells are a thousand short rows.
+ *
+ * <p>The letters come in the order of the participations' ids, which is the order of the index, so nothing is
+ * sorted; the columns are put into the order that people see afterwards, in memory.
+ */
+@Repository
+class MatrixQueries {
+
+    /** What a cell says, where it is more than a verdict: {@code standing subject peer reason}, by its subject. */
+    record MarkedCell(
+            long testCase,
+            long column,
+            @Nullable Standing standing,
+            @Nullable Verdict subject,
+            @Nullable Verdict peer,
+            @Nullable String reason) {}
+
+    /**
+     * A test case's letters.
+     *
+     * @param columns the participations that the letters are of, comma-separated; none: all of them
+     */
+    record Letters(
+            long testCase,
+            String letters,
+            int count,
+            @Nullable String columns) {}
+
+    /** One cell of a pair, or all cells of a pair counted. */
+    record Pair(long subject, long peer, int passed, int failed, int inconclusive, int inapplicable, int untested) {}
+
+    /** A cell that changed, with what it says now. */
+    record Cell(
+            long testCase,
+            long column,
+            String letter,
+            @Nullable Standing standing,
+            @Nullable Verdict subject,
+            @Nullable Verdict peer,
+            @Nullable String reason) {}
+
+    private final DSLContext db;
+
+    MatrixQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /** The moment of this transaction's view of the database, to compare later changes with. */
+    String snapshot() {
+        return db.select(field("pg_current_snapshot()::text", String.class)).fetchSingle(0, String.class);
+    }
+
+    /** Whether anything that a trial's matrix shows was committed since a snapshot. */
+    Changed changedSince(long trial, String snapshot) {
+        Field<Boolean> layout =
+                field("changed_since({0}, {1}::pg_snapshot)", Boolean.class, TRIAL.LAYOUT_CHANGED, inline(snapshot));
+        return db.select(
+                        layout,
+                        field(exists(selectOne()
+                                .from(OUTCOME)
+                                .where(OUTCOME.TRIAL_ID.eq(TRIAL.ID))
+                                .and(since(snapshot)))))
+                .from(TRIAL)
+                .where(TRIAL.ID.eq(trial))
+                .fetchOptional(r -> new Changed(r.value1(), r.value2()))
+                .orElse(new Changed(true, true));
+    }
+
+    /** What changed: the layout (rows, columns, names), or cells. */
+    record Changed(boolean layout, boolean cells) {
+
+        boolean anything() {
+            return layout || cells;
+        }
+    }
+
+    private static Condition since(String snapshot) {
+        // The first condition is what the index answers.
+        return OUTCOME.CHANGED
+                .ge(field("pg_snapshot_xmin({0}::pg_snapshot)::text::bigint", Long.class, inline(snapshot)))
+                .and(condition("changed_since({0}, {1}::pg_snapshot)", OUTCOME.CHANGED, inline(snapshot)));
+    }
+
+    /** The letters of the conformance tests, by test case. */
+    List<Letters> letters(long trial, int columns) {
+        var all = name("lettered")
+                .as(select(
+                                OUTCOME.TEST_CASE_ID,
+                                field(
+                                                "string_agg({0}, '' order by {1})",
+                                                String.class, letter(OUTCOME.VERDICT), OUTCOME.SUBJECT_ID)
+                                        .as("letters"),
+                                count().as("cells"))
+                        .from(OUTCOME)
+                        .where(OUTCOME.TRIAL_ID.eq(trial))
+                        .and(OUTCOME.PEER_ID.isNull())
+                        .groupBy(OUTCOME.TEST_CASE_ID));
+        Field<Long> testCase = all.field(OUTCOME.TEST_CASE_ID);
+        Field<String> letters = all.field("letters", String.class);
+        Field<Integer> cells = all.field("cells", Integer.class);
+        Field<String> which =
+                field(select(field("string_agg({0}::text, ',' order by {0})", String.class, OUTCOME.SUBJECT_ID))
+                        .from(OUTCOME)
+                        .where(OUTCOME.TRIAL_ID.eq(trial))
+                        .and(OUTCOME.TEST_CASE_ID.eq(testCase))
+                        .and(OUTCOME.PEER_ID.isNull()));
+        return db.with(all)
+                .select(testCase, letters, cells, when(cells.lt(columns), which))
+                .from(all)
+                .fetch(r -> new Letters(r.value1(), r.value2(), r.value3(), r.value4()));
+    }
+
+    /** The conformance tests' cells that say more than a verdict. */
+    List<MarkedCell> marks(long trial) {
+        return db.select(
+                        OUTCOME.TEST_CASE_ID,
+                        OUTCOME.SUBJECT_ID,
+                        OUTCOME.STANDING,
+                        OUTCOME.SUBJECT_VERDICT,
+                        OUTCOME.PEER_VERDICT,
+                        OUTCOME.REASON)
+                .from(OUTCOME)
+                .where(OUTCOME.TRIAL_ID.eq(trial))
+                .and(OUTCOME.PEER_ID.isNull())
+                .and(MARKED)
+                .fetch(r -> new MarkedCell(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
+    }
+
+    private static final Condition MARKED =
+            OUTCOME.REASON.isNotNull().or(OUTCOME.STANDING.ne(inline(Standing.CLAIMED, OUTCOME.STANDING)));
+
+    /**
+     * The interoperability tests' cells of a matrix of products and tests: each product's worst outcome over all
+     * that it met, whichever side it was.
+     *
+     * @param only the test cases and participations to look at; none: all
+     */
+    List<Cell> met(long trial, @Nullable Collection<Long> testCases, @Nullable Collection<Long> columns) {
+        Condition wanted = OUTCOME.TRIAL_ID.eq(trial).and(OUTCOME.PEER_ID.isNotNull());
+        if (testCases != null) {
+            wanted = wanted.and(OUTCOME.TEST_CASE_ID.eq(any(testCases.toArray(Long[]::new))));
+        }
+        Field<Long> column = field(name("column_id"), Long.class);
+        var sides = side(OUTCOME.SUBJECT_ID, wanted)
+                .unionAll(side(OUTCOME.PEER_ID, wanted.and(OUTCOME.PEER_ID.ne(OUTCOME.SUBJECT_ID))))
+                .asTable("met");
+        Field<Long> testCase = sides.field(OUTCOME.TEST_CASE_ID);
+        Field<Integer> rank = sides.field("rank", Integer.class);
+        Field<String> reason = sides.field("reason", String.class);
+        Field<Boolean> disputed = sides.field("disputed", Boolean.class);
+        Field<Boolean> agreed = sides.field("agreed", Boolean.class);
+        return db.select(
+                        testCase,
+                        column,
+                        min(rank),
+                        field("bool_or({0})", Boolean.class, disputed),
+                        field("bool_and({0})", Boolean.class, agreed),
+                        field("min({0}) filter (where {0} is not null)", String.class, reason))
+                .from(sides)
+                .where(columns == null ? noCondition() : column.eq(any(columns.toArray(Long[]::new))))
+                .groupBy(testCase, column)
+                .fetch(r -> {
+                    Verdict verdict = WORST_FIRST.get(r.value3() - 1);
+                    Standing standing = r.value4() ? Standing.DISPUTED : r.value5() ? Standing.AGREED : null;
+                    return new Cell(
+                            r.value1(),
+                            r.value2(),
+                            String.valueOf(verdict.code()),
+                            standing,
+                            null,
+                            null,
+                            verdict.needsReason() ? r.value6() : null);
+                });
+    }
+
+    private static final List<Verdict> WORST_FIRST =
+            List.of(Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.PASSED, Verdict.INAPPLICABLE, Verdict.UNTESTED);
+
+    private static Select<Record6<Long, Long, Integer, Boolean, Boolean, String>> side(
+            Field<Long> participation, Condition wanted) {
+        return select(
+                        OUTCOME.TEST_CASE_ID,
+                        participation.as("column_id"),
+                        rank(OUTCOME.VERDICT).as("rank"),
+                        field(OUTCOME.STANDING.eq(inline(Standing.DISPUTED, OUTCOME.STANDING)))
+                                .as("disputed"),
+                        field(OUTCOME.STANDING.eq(inline(Standing.AGREED, OUTCOME.STANDING)))
+                                .as("agreed"),
+                        OUTCOME.REASON.as("reason"))
+                .from(OUTCOME)
+                .where(wanted);
+    }
+
+    /** The pairs that met, counted over all tests, or with one test. */
+    List<Pair> pairs(long trial, @Nullable Long testCase) {
+        return db.select(
+                        OUTCOME.SUBJECT_ID,
+                        OUTCOME.PEER_ID,
+                        counted(Verdict.PASSED),
+                        counted(Verdict.FAILED),
+                        counted(Verdict.INCONCLUSIVE),
+                        counted(Verdict.INAPPLICABLE),
+                        counted(Verdict.UNTESTED))
+                .from(OUTCOME)
+                .where(OUTCOME.TRIAL_ID.eq(trial))
+                .and(OUTCOME.PEER_ID.isNotNull())
+                .and(testCase == null ? noCondition() : OUTCOME.TEST_CASE_ID.eq(testCase))
+                .groupBy(OUTCOME.SUBJECT_ID, OUTCOME.PEER_ID)
+                .fetch(r ->
+                        new Pair(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7()));
+    }
+
+    private static Field<Integer> counted(Verdict verdict) {
+        return count().filterWhere(OUTCOME.VERDICT.eq(inline(verdict, OUTCOME.VERDICT)));
+    }
+
+    /** The cells of one interoperability test, by its pairs: {@code column} is the peer's, {@code testCase} the subject's. */
+    List<Cell> pairCells(long trial, long testCase) {
+        return db.select(
+                        OUTCOME.SUBJECT_ID,
+                        OUTCOME.PEER_ID,
+                        letter(OUTCOME.VERDICT),
+                        OUTCOME.STANDING,
+                        OUTCOME.SUBJECT_VERDICT,
+                        OUTCOME.PEER_VERDICT,
+                        OUTCOME.REASON)
+                .from(OUTCOME)
+                .where(OUTCOME.TRIAL_ID.eq(trial))
+                .and(OUTCOME.TEST_CASE_ID.eq(testCase))
+                .and(OUTCOME.PEER_ID.isNotNull())
+                .fetch(r ->
+                        new Cell(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7()));
+    }
+
+    /** A cell of the matrix that somebody wrote since a snapshot; a pair's peer too. */
+    record Touched(long testCase, long subject, @Nullable Long peer, Cell cell) {}
+
+    List<Touched> touchedSince(long trial, String snapshot) {
+        return db.select(
+                        OUTCOME.TEST_CASE_ID,
+                        OUTCOME.SUBJECT_ID,
+                        OUTCOME.PEER_ID,
+                        letter(OUTCOME.VERDICT),
+                        OUTCOME.STANDING,
+                        OUTCOME.SUBJECT_VERDICT,
+                        OUTCOME.PEER_VERDICT,
+                        OUTCOME.REASON)
+                .from(OUTCOME)
+                .where(OUTCOME.TRIAL_ID.eq(trial))
+                .and(since(snapshot))
+                .fetch(r -> new Touched(
+                        r.value1(),
+                        r.value2(),
+                        r.value3(),
+                        new Cell(r.value1(), r.value2(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8())));
+    }
+
+    private static Field<String> letter(Field<Verdict> verdict) {
+        var letters = case_(verdict);
+        var chosen = letters.when(inline(Verdict.PASSED, verdict), inline("p"));
+        for (Verdict v : List.of(Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.INAPPLICABLE)) {
+            chosen = chosen.when(inline(v, verdict), inline(String.valueOf(v.code())));
+        }
+        return chosen.else_(inline("u"));
+    }
+
+    private static Field<Integer> rank(Field<Verdict> verdict) {
+        var ranks = case_(verdict);
+        var chosen = ranks.when(inline(WORST_FIRST.get(0), verdict), inline(1));
+        for (int i = 1; i < WORST_FIRST.size() - 1; i++) {
+            chosen = chosen.when(inline(WORST_FIRST.get(i), verdict), inline(i + 1));
+        }
+        return chosen.else_(inline(WORST_FIRST.size()));
+    }
+}

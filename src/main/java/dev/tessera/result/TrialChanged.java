@@ -1,0 +1,4 @@
+package dev.tessera.result;
+
+/** Outcomes of a trial changed in the transaction that publishes this. */
+public record TrialChanged(long trial) {}

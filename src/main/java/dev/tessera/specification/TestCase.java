@@ -1,0 +1,36 @@
+package dev.tessera.specification;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test case of a frozen or draft revision.
+ *
+ * @param roles a conformance test's roles by id (none: it is for every role)
+ * @param subjectRole the role that an interoperability test's subject plays
+ * @param peerRole the role that its peer plays
+ */
+public record TestCase(
+        long id,
+        int ordinal,
+        String key,
+        String title,
+        TestKind kind,
+        Obligation obligation,
+        @Nullable String group,
+        @Nullable String section,
+        @Nullable String uri,
+        Set<Long> roles,
+        @Nullable Long subjectRole,
+        @Nullable Long peerRole) {
+
+    /** Whether a product in this role has this test at all; a product whose role nobody said may have any. */
+    public boolean isFor(@Nullable Long role) {
+        if (role == null) {
+            return true;
+        }
+        return kind == TestKind.INTEROPERABILITY
+                ? role.equals(subjectRole) || role.equals(peerRole)
+                : roles.isEmpty() || roles.contains(role);
+    }
+}
