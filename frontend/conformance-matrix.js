@@ -49,7 +49,7 @@ const STANDING = { agreed: 'g', verified: 'v', overruled: 'o', returned: 'r', st
 const ROOMY = 15; // columns that still have room for labels that lie flat
 const WHOLE = 8000; // cells that are simply all there
 const PRINTED = 150000; // cells that are all there on paper
-const MARGIN = 6; // rows and columns kept ready around what is in sight
+const MARGIN = 4; // rows and columns kept ready around what is in sight
 const SWITCH = 'tessera.single-keys';
 
 export const WORDS = {
@@ -893,8 +893,8 @@ export class ConformanceMatrix extends HTMLElement {
     const f = this.#parts.frame;
     const s = this.#size;
     const view = { width: f.clientWidth || 1200, height: f.clientHeight || 800 };
-    const rows = Math.min(this.#view.length, Math.ceil(Math.max(view.height, 400) / s.row) + 2 * MARGIN);
-    const cols = Math.min(this.#cols.length, Math.ceil((view.width - s.head) / s.col) + 2 * MARGIN);
+    const rows = Math.min(this.#view.length, Math.ceil(Math.max(view.height, 400) / s.row) + 2 * MARGIN + 4);
+    const cols = Math.min(this.#cols.length, Math.ceil((view.width - s.head) / s.col) + 2 * MARGIN + 4);
     const snap = (first, count, all) => {
       const wanted = first - MARGIN;
       const snapped = wanted - (((wanted % 4) + 4) % 4);
@@ -1049,13 +1049,11 @@ export class ConformanceMatrix extends HTMLElement {
   #figures(td, passed, run, className) {
     if (run === 0) {
       td.className = `${className} e`.trim();
-      td.textContent = '–';
-      td.setAttribute('aria-label', this.#words.noneRun);
+      td.textContent = this.#words.noneRun;
       return;
     }
     td.className = `${className} ${tenth(passed, run)}`.trim();
     td.textContent = `${passed}/${run}`;
-    td.setAttribute('aria-label', fill(this.#words.passedOfRunText, { passed, run }));
   }
 
   #paintLine(line, i) {
@@ -1112,7 +1110,6 @@ export class ConformanceMatrix extends HTMLElement {
       this.#figures(td, m.groupPassed[r * m.C + c], m.groupRun[r * m.C + c], '');
       return;
     }
-    if (td.hasAttribute('aria-label')) td.removeAttribute('aria-label');
     const k = r * m.C + c;
     let name, word;
     if (m.figures) {
