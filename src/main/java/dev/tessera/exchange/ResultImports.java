@@ -1,0 +1,290 @@
+package dev.tessera.exchange;
+
+import dev.tessera.account.AccessPolicy;
+import dev.tessera.account.Viewer;
+import dev.tessera.common.Refusal;
+import dev.tessera.common.Sentence;
+import dev.tessera.common.Settings;
+import dev.tessera.exchange.ImportResult.Rejected;
+import dev.tessera.exchange.Matched.CellSide;
+import dev.tessera.organisation.Organisations;
+import dev.tessera.result.NewReport;
+import dev.tessera.result.Reports;
+import dev.tessera.result.Side;
+import dev.tessera.result.StoredReport;
+import dev.tessera.specification.TestCase;
+import dev.tessera.specification.TestKind;
+import dev.tessera.specification.TestSuites;
+import dev.tessera.trial.Participant;
+import dev.tessera.trial.Trial;
+import dev.tessera.trial.Trials;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes files of results into trials: all that can be taken, in one transaction, and a reason for all that cannot.
+ *
+ * <p>A dry run is the same run, rolled back at its end, so it says exactly what would happen. Imports into one trial
+ * wait for each other, so two at once give what one after the other would.
+ */
+@Service
+public class ResultImports {
+
+    /** Clocks differ; more than this ahead of ours is no clock but a mistake. */
+    private static final Duration AHEAD = Duration.ofHours(24);
+
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
+    private static final int STEP = 500;
+
+    private final ImportQueries queries;
+    private final Trials trials;
+    private final TestSuites suites;
+    private final Organisations organisations;
+    private final Reports reports;
+    private final AccessPolicy policy;
+    private final Settings settings;
+    private final TransactionTemplate transaction;
+
+    ResultImports(
+            ImportQueries queries,
+            Trials trials,
+            TestSuites suites,
+            Organisations organisations,
+            Reports reports,
+            AccessPolicy policy,
+            Settings settings,
+            PlatformTransactionManager transactions) {
+        this.queries = queries;
+        this.trials = trials;
+        this.suites = suites;
+        this.organisations = organisations;
+        this.reports = reports;
+        this.policy = policy;
+        this.settings = settings;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The largest file that is taken, in bytes. */
+    public long limit() {
+        return settings.importLimit().toBytes();
+    }
+
+    /**
+     * Whether the viewer may load results into a trial, and the trial takes any now.
+     *
+     * @throws Refusal with the reason, if not
+     */
+    public Trial requireOpen(Viewer viewer, String trialSlug, ImportOptions options) {
+        Trial trial = trials.see(viewer, trialSlug);
+        if (!policy.mayImport(viewer, trial.scope())) {
+            throw Refusal.forbidden("import.not-taking-part", trial.title());
+        }
+        if (options.createUnknown()) {
+            policy.requireCoordinator(viewer);
+        }
+        if (!trial.status().takesReports()) {
+            throw Refusal.conflict("import.not-open", trial.title());
+        }
+        return trial;
+    }
+
+    /**
+     * Takes a file into a trial.
+     *
+     * @throws Refusal if nothing of it can be taken: the file is unreadable, or the viewer may not, or the trial is
+     *     not open
+     */
+    public ImportResult run(
+            Viewer viewer,
+            String trialSlug,
+            ImportFormat format,
+            byte[] file,
+            ImportOptions options,
+            Progress progress) {
+        Trial trial = requireOpen(viewer, trialSlug, options);
+        if (file.length > limit()) {
+            throw Refusal.tooLarge("import.too-large", file.length, limit());
+        }
+        progress.at(Progress.Phase.READING, 0, 1);
+        Claims claims = read(format, file);
+        progress.at(Progress.Phase.READING, 1, 1);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            ImportResult result = take(viewer, trial, format, file, claims, options, progress);
+            if (options.dryRun()) {
+                status.setRollbackOnly();
+            }
+            return result;
+        }));
+    }
+
+    private static Claims read(ImportFormat format, byte[] file) {
+        return switch (format) {
+            case TURTLE -> EarlReader.turtle(file);
+            case JSON_LD -> EarlReader.jsonLd(file);
+            case CSV -> ResultsCsv.read(file);
+        };
+    }
+
+    private ImportResult take(
+            Viewer viewer,
+            Trial trial,
+            ImportFormat format,
+            byte[] file,
+            Claims claims,
+            ImportOptions options,
+            Progress progress) {
+        queries.lock(trial.id());
+        Instant now = reports.now();
+        Tests tests = new Tests(trial.revision() == null ? List.of() : suites.cases(trial.revision()));
+        Subjects subjects = new Subjects(organisations, trials, trial, options.createUnknown(), claims.subjects());
+        List<Rejected> rejected = new ArrayList<>();
+        Map<CellSide, List<Matched>> cells = new LinkedHashMap<>();
+        int done = 0;
+        for (Claim claim : claims.claims()) {
+            if (done++ % STEP == 0) {
+                progress.at(Progress.Phase.MATCHING, done, claims.claims().size());
+            }
+            Sentence reason = match(viewer, trial, claim, tests, subjects, now, cells);
+            if (reason != null) {
+                rejected.add(
+                        new Rejected(claim.where(), Excerpt.of(claim.subject()), Excerpt.of(claim.test()), reason));
+            }
+        }
+        Set<Long> about = cells.keySet().stream().map(CellSide::subject).collect(Collectors.toSet());
+        Map<CellSide, List<StoredReport>> known = new HashMap<>();
+        for (StoredReport report : reports.about(trial.id(), about)) {
+            known.computeIfAbsent(CellSide.of(report), c -> new ArrayList<>(2)).add(report);
+        }
+        List<NewReport> news = new ArrayList<>();
+        List<ImportResult.Contradiction> contradictions = new ArrayList<>();
+        int superseded = 0;
+        for (Map.Entry<CellSide, List<Matched>> cell : cells.entrySet()) {
+            CellPlan plan = CellPlan.of(cell.getValue(), known.getOrDefault(cell.getKey(), List.of()), now);
+            news.addAll(plan.reports());
+            superseded += plan.superseded();
+            if (plan.contradiction() != null) {
+                contradictions.add(plan.contradiction());
+            }
+        }
+        int unchanged = claims.claims().size() - rejected.size() - news.size();
+        progress.at(Progress.Phase.STORING, 0, news.size());
+        if (!news.isEmpty()) {
+            long id = queries.insert(
+                    trial.id(),
+                    viewer.account(),
+                    format.mediaType(),
+                    file,
+                    new ImportQueries.Counts(news.size(), unchanged, superseded, rejected.size()),
+                    now);
+            reports.append(trial.id(), news, now, viewer.account(), id);
+        }
+        progress.at(Progress.Phase.STORING, news.size(), news.size());
+        return new ImportResult(
+                options.dryRun(),
+                news.size(),
+                unchanged,
+                superseded,
+                rejected,
+                subjects.created(),
+                contradictions,
+                claims.remarks());
+    }
+
+    /** Puts a claim to its cell's others, or says why it cannot be taken. */
+    private @Nullable Sentence match(
+            Viewer viewer,
+            Trial trial,
+            Claim claim,
+            Tests tests,
+            Subjects subjects,
+            Instant now,
+            Map<CellSide, List<Matched>> cells) {
+        if (claim.objection() != null) {
+            return claim.objection();
+        }
+        if (claim.date() != null && claim.date().isAfter(now.plus(AHEAD))) {
+            return Sentence.of("claim.date-future", claim.date().toString());
+        }
+        if (claim.date() != null && claim.date().isBefore(EARLIEST)) {
+            return Sentence.of("claim.date-past", claim.date().toString());
+        }
+        TestCase test = tests.find(claim.test());
+        if (test == null) {
+            return Sentence.of("claim.test-unknown", Excerpt.of(claim.test()));
+        }
+        boolean pair = test.kind() == TestKind.INTEROPERABILITY;
+        if (pair && claim.peer() == null) {
+            return Sentence.of("claim.peer-missing", test.key());
+        }
+        if (!pair && claim.peer() != null) {
+            return Sentence.of("claim.no-peer-here", test.key());
+        }
+        Participant subject;
+        switch (subjects.resolve(claim.subject(), pair ? role(test.subjectRole()) : test.roles())) {
+            case Resolution.Found found -> subject = found.participant();
+            case Resolution.Refused refused -> {
+                return refused.reason();
+            }
+        }
+        Participant peer = null;
+        if (claim.peer() != null) {
+            switch (subjects.resolve(claim.peer(), role(test.peerRole()))) {
+                case Resolution.Found found -> peer = found.participant();
+                case Resolution.Refused refused -> {
+                    return Sentence.of("claim.peer-unknown", refused.reason());
+                }
+            }
+        }
+        Side side = side(viewer, trial, subject, peer);
+        if (side == null) {
+            return Sentence.of("claim.not-yours", subject.label(), subject.organisation());
+        }
+        Matched matched = new Matched(claim, test, subject, peer, side);
+        cells.computeIfAbsent(matched.cellSide(), c -> new ArrayList<>(1)).add(matched);
+        return null;
+    }
+
+    private static Set<Long> role(@Nullable Long role) {
+        return role == null ? Set.of() : Set.of(role);
+    }
+
+    /** Whose word a claim is: coordinators load subjects' reports, everybody else speaks for its own products. */
+    private @Nullable Side side(Viewer viewer, Trial trial, Participant subject, @Nullable Participant peer) {
+        if (policy.mayCoordinate(viewer) || policy.mayReportFor(viewer, trial.scope(), subject.organisationId())) {
+            return Side.SUBJECT;
+        }
+        return peer != null && policy.mayReportFor(viewer, trial.scope(), peer.organisationId()) ? Side.PEER : null;
+    }
+
+    /** A suite's test cases, by key and by URI. */
+    private static final class Tests {
+
+        private final Map<String, TestCase> byName = new HashMap<>();
+
+        Tests(List<TestCase> cases) {
+            cases.forEach(c -> {
+                if (c.uri() != null) {
+                    byName.put(c.uri(), c);
+                }
+            });
+            cases.forEach(c -> byName.put(c.key(), c));
+        }
+
+        @Nullable TestCase find(String name) {
+            return byName.get(name);
+        }
+    }
+}
