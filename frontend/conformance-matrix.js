@@ -49,7 +49,8 @@ const STANDING = { agreed: 'g', verified: 'v', overruled: 'o', returned: 'r', st
 const ROOMY = 15; // columns that still have room for labels that lie flat
 const WHOLE = 8000; // cells that are simply all there
 const PRINTED = 150000; // cells that are all there on paper
-const MARGIN = 4; // rows and columns kept ready around what is in sight
+const MARGIN = { row: 4, column: 2 }; // kept ready around what is in sight
+const STEP = 4; // the window moves by so many at once
 const SWITCH = 'tessera.single-keys';
 
 export const WORDS = {
@@ -893,18 +894,14 @@ export class ConformanceMatrix extends HTMLElement {
     const f = this.#parts.frame;
     const s = this.#size;
     const view = { width: f.clientWidth || 1200, height: f.clientHeight || 800 };
-    const rows = Math.min(this.#view.length, Math.ceil(Math.max(view.height, 400) / s.row) + 2 * MARGIN + 4);
-    const cols = Math.min(this.#cols.length, Math.ceil((view.width - s.head) / s.col) + 2 * MARGIN + 4);
-    const snap = (first, count, all) => {
-      const wanted = first - MARGIN;
-      const snapped = wanted - (((wanted % 4) + 4) % 4);
-      return Math.max(0, Math.min(all - count, snapped));
-    };
+    const rows = Math.min(this.#view.length, Math.ceil(Math.max(view.height, 400) / s.row) + 2 * MARGIN.row + STEP);
+    const cols = Math.min(this.#cols.length, Math.ceil((view.width - s.head) / s.col) + 2 * MARGIN.column + STEP);
+    const snap = (first, count, all) => Math.max(0, Math.min(all - count, first - (((first % STEP) + STEP) % STEP)));
     return {
       rows,
       cols,
-      r0: snap(Math.floor(f.scrollTop / s.row) + 2, rows, this.#view.length),
-      c0: snap(Math.floor(Math.abs(f.scrollLeft) / s.col) + 2, cols, this.#cols.length),
+      r0: snap(Math.floor(f.scrollTop / s.row) - MARGIN.row, rows, this.#view.length),
+      c0: snap(Math.floor(Math.abs(f.scrollLeft) / s.col) - MARGIN.column, cols, this.#cols.length),
     };
   }
 

@@ -1,0 +1,29 @@
+package dev.tessera.account;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Who makes the request that runs now, with the rights that they have now. */
+@Component
+public class CurrentViewer {
+
+    private final Accounts accounts;
+
+    CurrentViewer(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** The viewer of this request; {@link Viewer#ANYBODY} where nobody is signed in. */
+    public Viewer get() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null) {
+            return Viewer.ANYBODY;
+        }
+        return switch (authentication.getPrincipal()) {
+            case SignedIn signedIn -> accounts.viewer(signedIn.account()).orElse(Viewer.ANYBODY);
+            case Viewer ofToken -> ofToken;
+            case null, default -> Viewer.ANYBODY;
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package dev.tessera.api;
+
+import dev.tessera.account.CurrentViewer;
+import dev.tessera.account.Viewer;
+import dev.tessera.common.Refusal;
+import dev.tessera.exchange.ImportFormat;
+import dev.tessera.exchange.ImportOptions;
+import dev.tessera.exchange.MatrixJson;
+import dev.tessera.exchange.Progress;
+import dev.tessera.exchange.ResultImports;
+import dev.tessera.matrix.Matrices;
+import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialForm;
+import dev.tessera.trial.Trials;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Trials, the results that go into them, and the matrix that comes out. */
+@RestController
+@RequestMapping("/api/v1/trials/{slug}")
+class TrialApi {
+
+    private final Trials trials;
+    private final ResultImports imports;
+    private final Matrices matrices;
+    private final CurrentViewer viewer;
+    private final ImportAnswers answers;
+
+    TrialApi(Trials trials, ResultImports imports, Matrices matrices, CurrentViewer viewer, ImportAnswers answers) {
+        this.trials = trials;
+        this.imports = imports;
+        this.matrices = matrices;
+        this.viewer = viewer;
+        this.answers = answers;
+    }
+
+    @PutMapping
+    ResponseEntity<Map<String, Object>> put(@PathVariable String slug, @RequestBody TrialForm form) {
+        Viewer who = viewer.get();
+        boolean made = trials.put(who, slug, form);
+        Trial trial = trials.see(who, slug);
+        return ResponseEntity.status(made ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(Map.of(
+                        "trial", trial.slug(),
+                        "title", trial.title(),
+                        "specification", trial.specification(),
+                        "status", trial.status().name().toLowerCase(java.util.Locale.ROOT),
+                        "visibility", trial.visibility().name().toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    @PostMapping("/imports")
+    Map<String, Object> importResults(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam(defaultValue = "reject") UnknownSubjects unknownSubjects,
+            HttpServletRequest request)
+            throws IOException {
+        Viewer who = viewer.get();
+        ImportOptions options = new ImportOptions(dryRun, unknownSubjects == UnknownSubjects.create);
+        imports.requireOpen(who, slug, options);
+        String type = Objects.requireNonNullElse(request.getContentType(), "");
+        ImportFormat format = ImportFormat.ofMediaType(type)
+                .orElseThrow(() -> Refusal.unsupportedType(
+                        "import.type-unsupported", type, String.join(", ", ImportFormat.mediaTypes())));
+        byte[] file = Body.read(request, imports.limit());
+        return answers.of(imports.run(who, slug, format, file, options, Progress.NOBODY), Languages.of(request));
+    }
+
+    /** What becomes of a subject that nobody registered; spelled as in the query. */
+    @SuppressWarnings("checkstyle:ConstantName")
+    enum UnknownSubjects {
+        create,
+        reject
+    }
+
+    @GetMapping(value = "/matrix", produces = MediaType.APPLICATION_JSON_VALUE)
+    byte[] matrix(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "tests") String view,
+            @RequestParam(required = false) @Nullable String test) {
+        Viewer who = viewer.get();
+        Trial trial = trials.see(who, slug);
+        return view.equals("pairs")
+                ? MatrixJson.of(matrices.pairs(who, trial, test))
+                : MatrixJson.of(matrices.matrix(who, trial));
+    }
+}
