@@ -14,11 +14,11 @@
  *             <th scope="col" data-column="13">…</th>        o: first product of its organisation
  *             <th class="t" scope="col">Passed of run</th></tr>
  *         <tr class="totals"><th class="corner" scope="row">Passed of run</th>
- *             <td class="s9"><b>80</b>/86<td class="e">none run<td class="t s9"><b>160</b>/172</tr>
+ *             <td class="s9">80/<wbr>86<td class="e">none run<td class="t s9">80/<wbr>86</tr>
  *       </thead>
  *       <tbody>                                  one per group of tests; the group row only where there are groups
- *         <tr class="group"><th scope="rowgroup">Hashing <small>24 tests</small></th><td class="s10">24/24<td class="s5">1/2<td class="t s9">25/26</tr>
- *         <tr><th scope="row"><code>test001c</code> <bdi>Title</bdi> <small>optional</small></th><td class="p">passed<td class="f v">failed, verified<td class="t s5">1/2</tr>
+ *         <tr class="group"><th scope="rowgroup"><small>24 tests</small><bdi>Hashing</bdi></th><td class="s10">24/24<td class="s5">1/2<td class="t s9">25/26</tr>
+ *         <tr><th scope="row"><small>optional</small><code>test001c</code> <bdi>Title</bdi></th><td class="p">passed<td class="f v">failed, verified<td class="t s5">1/2</tr>
  *       </tbody>
  *     </table></div>
  *     <ul class="matrix-legend">…</ul>
@@ -349,7 +349,7 @@ function read(table) {
     for (const tr of body.rows) {
       const head = tr.cells[0];
       if (tr.classList.contains('group')) {
-        group = head.firstChild.textContent.trim();
+        group = (head.querySelector('bdi') ?? head).textContent.trim();
         continue;
       }
       const row = {
@@ -984,7 +984,7 @@ export class ConformanceMatrix extends HTMLElement {
 
   #rowHead() {
     const th = el('th');
-    th.append(el('code', '', ''), ' ', bdi(''), el('small', '', ''));
+    th.append(el('small', '', ''), el('code', '', ''), ' ', bdi(''));
     return this.#role(th, 'rowheader');
   }
 
@@ -1050,7 +1050,13 @@ export class ConformanceMatrix extends HTMLElement {
       return;
     }
     td.className = `${className} ${tenth(passed, run)}`.trim();
-    td.textContent = `${passed}/${run}`;
+    const sum = `${passed}/`;
+    const nodes = td.childNodes;
+    if (nodes.length !== 3) td.replaceChildren(sum, el('wbr'), String(run));
+    else if (nodes[0].data !== sum || nodes[2].data !== String(run)) {
+      nodes[0].data = sum;
+      nodes[2].data = String(run);
+    }
   }
 
   #paintLine(line, i) {
@@ -1062,7 +1068,7 @@ export class ConformanceMatrix extends HTMLElement {
     const th = line.head;
     line.tr.className = group ? 'group' : '';
     if (this.#windowed) line.tr.setAttribute('aria-rowindex', String(i + 3));
-    const [key, title, small] = [th.children[0], th.children[1], th.children[2]];
+    const [small, key, title] = th.children;
     th.scope = group ? 'rowgroup' : 'row';
     th._at = [i, -1];
     if (group) {
@@ -1124,6 +1130,7 @@ export class ConformanceMatrix extends HTMLElement {
       if (this.#fresh.size && this.#fresh.has(k)) name += ' fresh';
     }
     if (td.className !== name) td.className = name;
+    if (td.childNodes.length !== 1) td.textContent = ' '; // was a group's figures
     const node = td.firstChild;
     if (node.data !== word) node.data = word;
   }
@@ -1403,7 +1410,7 @@ export class ConformanceMatrix extends HTMLElement {
     if (r >= 0) {
       const box = cell.parentNode.getBoundingClientRect();
       p.row.style.top = `${box.top + dy - 2}px`;
-      p.row.style.height = `${box.height}px`;
+      p.row.style.height = `${box.height + 4}px`;
       p.row.style.width = `${p.table.offsetWidth}px`;
       p.row.hidden = false;
       this.#cellAt(r, -1)?.classList.add('cross');
@@ -1411,7 +1418,7 @@ export class ConformanceMatrix extends HTMLElement {
     if (c >= 0 && c < this.#cols.length) {
       const box = cell.getBoundingClientRect();
       p.column.style.left = `${box.left + dx - 2}px`;
-      p.column.style.width = `${box.width}px`;
+      p.column.style.width = `${box.width + 4}px`;
       p.column.style.height = `${p.table.offsetHeight}px`;
       p.column.hidden = false;
       this.#cellAt(-1, c)?.classList.add('cross');
@@ -1652,7 +1659,7 @@ export class ConformanceMatrix extends HTMLElement {
     const line = el('span', 'verdict');
     const tile = el('span', `tile ${mark ? this.#className(CODES.indexOf(code), mark) : code}`);
     tile.setAttribute('aria-hidden', 'true');
-    line.append(tile, this.#codeWord(code));
+    line.append(tile, mark?.standing === 'disputed' ? this.#words.disputed : this.#codeWord(code));
     return line;
   }
 
@@ -1660,7 +1667,7 @@ export class ConformanceMatrix extends HTMLElement {
     const line = el('span', 'verdict');
     const tile = el('span', `tile ${code}`);
     tile.setAttribute('aria-hidden', 'true');
-    line.append(`${says} `, tile, this.#codeWord(code));
+    line.append(el('span', 'says', says), tile, this.#codeWord(code));
     return line;
   }
 

@@ -70,7 +70,7 @@ class TrialApi {
             HttpServletRequest request)
             throws IOException {
         Viewer who = viewer.get();
-        ImportOptions options = new ImportOptions(dryRun, unknownSubjects == UnknownSubjects.create);
+        ImportOptions options = new ImportOptions(dryRun, unknownSubjects == UnknownSubjects.CREATE);
         imports.requireOpen(who, slug, options);
         String type = Objects.requireNonNullElse(request.getContentType(), "");
         ImportFormat format = ImportFormat.ofMediaType(type)
@@ -80,11 +80,10 @@ class TrialApi {
         return answers.of(imports.run(who, slug, format, file, options, Progress.NOBODY), Languages.of(request));
     }
 
-    /** What becomes of a subject that nobody registered; spelled as in the query. */
-    @SuppressWarnings("checkstyle:ConstantName")
+    /** What becomes of a subject that nobody registered. */
     enum UnknownSubjects {
-        create,
-        reject
+        CREATE,
+        REJECT
     }
 
     @GetMapping(value = "/matrix", produces = MediaType.APPLICATION_JSON_VALUE)

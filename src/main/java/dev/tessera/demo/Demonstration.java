@@ -1,0 +1,254 @@
+package dev.tessera.demo;
+
+import dev.tessera.account.Accounts;
+import dev.tessera.account.MembershipRole;
+import dev.tessera.account.SiteRole;
+import dev.tessera.account.Viewer;
+import dev.tessera.common.Settings;
+import dev.tessera.exchange.ImportFormat;
+import dev.tessera.exchange.ImportOptions;
+import dev.tessera.exchange.ImportResult;
+import dev.tessera.exchange.Progress;
+import dev.tessera.exchange.ResultImports;
+import dev.tessera.exchange.TestSuiteCsv;
+import dev.tessera.organisation.Affiliation;
+import dev.tessera.organisation.NewOrganisation;
+import dev.tessera.organisation.NewProduct;
+import dev.tessera.organisation.Organisation;
+import dev.tessera.organisation.OrganisationKind;
+import dev.tessera.organisation.Organisations;
+import dev.tessera.organisation.ProductVersion;
+import dev.tessera.specification.SpecificationRole;
+import dev.tessera.specification.Specifications;
+import dev.tessera.specification.TestSuites;
+import dev.tessera.trial.TrialForm;
+import dev.tessera.trial.TrialStatus;
+import dev.tessera.trial.Trials;
+import dev.tessera.trial.Visibility;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Loads the demonstration into an empty database: all of it or nothing, through the services that people use.
+ *
+ * <p>Its password and tokens are public. Where the demonstration is on, the server listens on loopback only.
+ */
+@Component
+@Order(1)
+class Demonstration implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(Demonstration.class);
+    private static final String PASSWORD = "tessera-demo";
+    private static final String COORDINATOR = "coordinator@example.org";
+    private static final Map<String, String> TOKENS =
+            Map.of(COORDINATOR, "demo-coordinator-token", "vendor@example.org", "demo-vendor-token");
+
+    private final Settings settings;
+    private final Accounts accounts;
+    private final Organisations organisations;
+    private final Specifications specifications;
+    private final TestSuites suites;
+    private final Trials trials;
+    private final ResultImports imports;
+    private final Catalogue catalogue;
+    private final ResourcePatternResolver resources;
+    private final TransactionTemplate transaction;
+
+    Demonstration(
+            Settings settings,
+            Accounts accounts,
+            Organisations organisations,
+            Specifications specifications,
+            TestSuites suites,
+            Trials trials,
+            ResultImports imports,
+            Catalogue catalogue,
+            ResourcePatternResolver resources,
+            PlatformTransactionManager transactions) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.organisations = organisations;
+        this.specifications = specifications;
+        this.suites = suites;
+        this.trials = trials;
+        this.imports = imports;
+        this.catalogue = catalogue;
+        this.resources = resources;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (!settings.demonstration() || accounts.credentials(COORDINATOR).isPresent()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> load());
+        log.info(
+                "The demonstration was loaded. Sign in as {} or vendor@example.org, password {}.",
+                COORDINATOR,
+                PASSWORD);
+    }
+
+    private void load() {
+        Map<String, Long> organisationIds = loadOrganisations();
+        Viewer coordinator = loadAccounts(organisationIds);
+        catalogue.load(coordinator);
+        Map<String, Long> products = loadProducts(organisationIds);
+        for (SeedFile suite : files("suites/*.csv")) {
+            int dash = suite.name().lastIndexOf('-');
+            suites.replace(
+                    coordinator,
+                    suite.name().substring(0, dash),
+                    suite.name().substring(dash + 1),
+                    TestSuiteCsv.read(suite.bytes()));
+        }
+        loadTrials(coordinator, products);
+        for (SeedFile.Line trial : file("trials.csv").lines()) {
+            for (SeedFile results : files("results/" + trial.get("slug") + "/*.csv")) {
+                loadResults(organisationIds, trial.get("slug"), results);
+            }
+        }
+    }
+
+    private Map<String, Long> loadOrganisations() {
+        Map<String, Long> ids = new HashMap<>();
+        for (SeedFile.Line line : file("organisations.csv").lines()) {
+            Organisation organisation = organisations.create(new NewOrganisation(
+                    line.get("slug"),
+                    line.get("name"),
+                    OrganisationKind.valueOf(word(line.get("kind"))),
+                    Affiliation.valueOf(word(line.get("affiliation"))),
+                    line.optional("country"),
+                    line.optional("homepage"),
+                    line.optional("description"),
+                    null,
+                    true));
+            ids.put(organisation.slug(), organisation.id());
+        }
+        return ids;
+    }
+
+    private Viewer loadAccounts(Map<String, Long> organisationIds) {
+        Viewer coordinator = null;
+        for (SeedFile.Line line : file("accounts.csv").lines()) {
+            String role = line.optional("site_role");
+            long id = accounts.create(
+                    line.get("email"), line.get("name"), PASSWORD, role == null ? null : SiteRole.valueOf(word(role)));
+            String organisation = line.optional("organisation");
+            if (organisation != null) {
+                accounts.join(
+                        id,
+                        Objects.requireNonNull(organisationIds.get(organisation)),
+                        MembershipRole.valueOf(word(line.get("membership_role"))));
+            }
+            String token = TOKENS.get(line.get("email"));
+            if (token != null) {
+                accounts.issueToken(id, "Demonstration", token);
+            }
+            if (line.get("email").equals(COORDINATOR)) {
+                coordinator = accounts.viewer(id).orElseThrow();
+            }
+        }
+        return Objects.requireNonNull(coordinator);
+    }
+
+    private Map<String, Long> loadProducts(Map<String, Long> organisationIds) {
+        Map<String, Long> ids = new HashMap<>();
+        for (SeedFile.Line line : file("products.csv").lines()) {
+            long organisation = Objects.requireNonNull(organisationIds.get(line.get("organisation")));
+            long product = organisations.createProduct(
+                    new NewProduct(organisation, line.get("slug"), line.get("name"), line.optional("homepage"), null));
+            String iri = line.optional("iri");
+            if (iri != null) {
+                organisations.addIri(product, iri);
+            }
+            ids.put(line.get("slug"), product);
+        }
+        return ids;
+    }
+
+    private void loadTrials(Viewer coordinator, Map<String, Long> products) {
+        for (SeedFile.Line line : file("trials.csv").lines()) {
+            trials.put(
+                    coordinator,
+                    line.get("slug"),
+                    new TrialForm(
+                            line.get("title"),
+                            line.get("specification"),
+                            Visibility.valueOf(word(line.get("visibility"))),
+                            TrialStatus.valueOf(word(line.get("status"))),
+                            line.optional("description"),
+                            date(line, "opens_on"),
+                            date(line, "closes_on")));
+        }
+        for (SeedFile.Line line : file("participations.csv").lines()) {
+            var trial = trials.see(coordinator, line.get("trial"));
+            ProductVersion version = organisations.version(
+                    Objects.requireNonNull(products.get(line.get("product"))), line.get("version"));
+            List<SpecificationRole> roles =
+                    specifications.find(trial.specification()).orElseThrow().roles();
+            long role = roles.stream()
+                    .filter(r -> r.name().equalsIgnoreCase(line.get("role")))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            trials.takePart(trial.id(), version.id(), role);
+        }
+    }
+
+    /** What an organisation saw is recorded in its own name, so that the two sides of a cell are two. */
+    private void loadResults(Map<String, Long> organisationIds, String trial, SeedFile results) {
+        long organisation = Objects.requireNonNull(organisationIds.get(results.name()));
+        Viewer itself = new Viewer(null, results.name(), null, Map.of(organisation, MembershipRole.MEMBER));
+        ImportResult result = imports.run(
+                itself, trial, ImportFormat.CSV, results.bytes(), new ImportOptions(false, false), Progress.NOBODY);
+        if (!result.rejected().isEmpty()) {
+            throw new IllegalStateException(
+                    "The demonstration's " + results.name() + " for " + trial + ": " + result.rejected());
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable LocalDate date(SeedFile.Line line, String column) {
+        String date = line.optional(column);
+        return date == null ? null : LocalDate.parse(date);
+    }
+
+    private static String word(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+
+    private SeedFile file(String name) {
+        return new SeedFile(resources.getResource("classpath:db/seed/demo/" + name));
+    }
+
+    private List<SeedFile> files(String pattern) {
+        try {
+            return Arrays.stream(resources.getResources("classpath:db/seed/demo/" + pattern))
+                    .sorted(Comparator.comparing(Resource::getFilename))
+                    .map(SeedFile::new)
+                    .toList();
+        } catch (java.io.FileNotFoundException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
