@@ -18,7 +18,7 @@
  *       </thead>
  *       <tbody>                                  one per group of tests; the group row only where there are groups
  *         <tr class="group"><th scope="rowgroup"><small>24 tests</small><bdi>Hashing</bdi></th><td class="s10">24/24<td class="s5">1/2<td class="t s9">25/26</tr>
- *         <tr><th scope="row"><small>optional</small><code>test001c</code> <bdi>Title</bdi></th><td class="p">passed<td class="f v">failed, verified<td class="t s5">1/2</tr>
+ *         <tr data-obligation="optional"><th scope="row"><small>optional</small><code>test001c</code> <bdi>Title</bdi></th><td class="p">passed<td class="f v">failed, verified<td class="t s5">1/2</tr>
  *       </tbody>
  *     </table></div>
  *     <ul class="matrix-legend">…</ul>
@@ -30,6 +30,8 @@
  *   td, disputed    code, d, a + the subject's code, b + the peer's: <td class="f d ap bf">disputed: passed, failed
  *   td, figures     s0 … s10: tenths passed of run, 10 only for all and 0 only for none; e where nothing was run
  *   td, pairs       <td class="q s7">3/4, <td class="q e">nothing run; with one test, verdicts as above
+ *   tr              data-key (the participation, in pairs), data-obligation (not for required), data-kind; th: data-version, data-role, class editable
+ *   pairs           a row is a subject: <th scope="row"><small>Organisation</small><bdi>Product</bdi></th>
  *   table           data-partial where it holds only the beginning: the element then loads src
  *
  * ATTRIBUTES  src: address of the matrix as JSON · recordable: one key per verdict in editable columns ·
@@ -106,6 +108,9 @@ export const WORDS = {
   withReason: 'untested, with a reason',
   nothingRun: 'nothing run',
   noneRun: 'none run',
+  allPassed: 'all passed of run',
+  somePassed: 'some passed of run',
+  nonePassed: 'none passed of run',
   passedOfRun: 'Passed of run',
   passedOfRunText: '{passed} of {run}',
   run: 'Run',
@@ -353,10 +358,10 @@ function read(table) {
         continue;
       }
       const row = {
-        key: (head.querySelector('code') ?? head).textContent.trim(),
+        key: tr.dataset.key ?? (head.querySelector('code') ?? head).textContent.trim(),
         title: head.querySelector('bdi')?.textContent.trim(),
-        group,
-        obligation: tr.dataset.obligation ?? head.querySelector('small')?.textContent.trim(),
+        group: table.dataset.view === 'pairs' ? head.querySelector('small')?.textContent.trim() : group,
+        obligation: tr.dataset.obligation,
         kind: tr.dataset.kind,
         cells: '',
         marks: {},
@@ -720,7 +725,10 @@ export class ConformanceMatrix extends HTMLElement {
       legend.append(li);
     };
     if (m.figures) {
-      legend.append(el('li', '', w.passedOfRun));
+      item('s10', w.allPassed);
+      item('s5', w.somePassed);
+      item('s0', w.nonePassed);
+      item('u', w.nothingRun);
       return legend;
     }
     CODES.split('').forEach((code, index) => item(code, w[NAMES[index]]));

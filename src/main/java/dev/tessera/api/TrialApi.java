@@ -66,11 +66,14 @@ class TrialApi {
     Map<String, Object> importResults(
             @PathVariable String slug,
             @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestParam(defaultValue = "reject") UnknownSubjects unknownSubjects,
+            @RequestParam(defaultValue = "reject") String unknownSubjects,
             HttpServletRequest request)
             throws IOException {
         Viewer who = viewer.get();
-        ImportOptions options = new ImportOptions(dryRun, unknownSubjects == UnknownSubjects.CREATE);
+        if (!unknownSubjects.equals("create") && !unknownSubjects.equals("reject")) {
+            throw Refusal.invalid("api.parameter-invalid", "unknownSubjects", unknownSubjects);
+        }
+        ImportOptions options = new ImportOptions(dryRun, unknownSubjects.equals("create"));
         imports.requireOpen(who, slug, options);
         String type = Objects.requireNonNullElse(request.getContentType(), "");
         ImportFormat format = ImportFormat.ofMediaType(type)
@@ -78,12 +81,6 @@ class TrialApi {
                         "import.type-unsupported", type, String.join(", ", ImportFormat.mediaTypes())));
         byte[] file = Body.read(request, imports.limit());
         return answers.of(imports.run(who, slug, format, file, options, Progress.NOBODY), Languages.of(request));
-    }
-
-    /** What becomes of a subject that nobody registered. */
-    enum UnknownSubjects {
-        CREATE,
-        REJECT
     }
 
     @GetMapping(value = "/matrix", produces = MediaType.APPLICATION_JSON_VALUE)

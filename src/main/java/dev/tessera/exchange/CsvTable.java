@@ -110,7 +110,6 @@ record CsvTable(List<Row> rows, List<String> ignored) {
                 .fieldSeparator(separator)
                 .allowMissingFields(true)
                 .allowExtraFields(true)
-                .allowExtraCharsAfterClosingQuote(true)
                 .trimWhitespacesAroundQuotes(true)
                 .maxBufferSize(LARGEST_FIELD)
                 .build(

@@ -1,0 +1,25 @@
+package dev.tessera.shell;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.theme.aura.Aura;
+
+/** The workspace's page: Aura, our own tokens and sheets on top, and push for what others change. */
+@Push
+@StyleSheet(Aura.STYLESHEET)
+@StyleSheet("context://../assets/tokens.css")
+@StyleSheet("context://../assets/conformance-matrix.css")
+@StyleSheet("context://../assets/workspace.css")
+public class AppShell implements AppShellConfigurator {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.setPageTitle("Tessera");
+        settings.addFavIcon("icon", "/assets/favicon.svg", "any");
+        settings.addMetaTag("color-scheme", "light dark");
+    }
+}
