@@ -38,22 +38,27 @@ import org.jspecify.annotations.Nullable;
 record CellPlan(
         List<NewReport> reports, int superseded, @Nullable Contradiction contradiction) {
 
+    /** When 'nobody reported' counts from: any result, however old, replaces it. */
+    private static final Instant BEFORE_ANY_RESULT = Instant.EPOCH;
+
     static CellPlan of(List<Matched> claims, List<StoredReport> known, Instant now) {
         List<Matched> said = distinct(claims);
-        boolean unorderable = said.stream().anyMatch(m -> m.claim().date() == null)
-                && said.stream().map(Matched::verdict).distinct().count() > 1;
+        List<Matched> meant = said.stream().filter(m -> !saysNothing(m)).toList();
+        boolean unorderable = meant.stream().anyMatch(m -> m.claim().date() == null)
+                && meant.stream().map(Matched::verdict).distinct().count() > 1;
         List<Matched> news = said.stream().filter(m -> isNew(m, said, known)).toList();
         List<NewReport> reports = new ArrayList<>();
         for (Matched m : news) {
             Instant date = m.claim().date();
-            reports.add(m.report(date == null || unorderable ? now : date));
+            Instant moment = date == null || unorderable ? now : date;
+            reports.add(m.report(saysNothing(m) ? BEFORE_ANY_RESULT : moment));
         }
         Optional<Instant> standing =
                 known.stream().map(StoredReport::effectiveAt).max(Comparator.naturalOrder());
         int superseded = (int) reports.stream()
                 .filter(r -> standing.isPresent() && r.effectiveAt().isAfter(standing.get()))
                 .count();
-        return new CellPlan(reports, superseded, contradiction(said, unorderable));
+        return new CellPlan(reports, superseded, contradiction(meant, unorderable));
     }
 
     private static List<Matched> distinct(List<Matched> claims) {
@@ -69,10 +74,10 @@ record CellPlan(
             return known.stream().noneMatch(k -> Dated.of(k).equals(claim.dated()));
         }
         Set<Content> undated = said.stream()
-                .filter(m -> m.claim().date() == null)
+                .filter(m -> m.claim().date() == null && !saysNothing(m))
                 .map(Matched::content)
                 .collect(Collectors.toSet());
-        if (undated.stream().allMatch(CellPlan::saysNothing)) {
+        if (saysNothing(claim)) {
             return false;
         }
         Set<Content> standing = latest(known, StoredReport::effectiveAt).stream()
@@ -88,10 +93,11 @@ record CellPlan(
         return !undated.equals(lastImport);
     }
 
-    private static boolean saysNothing(Content content) {
-        return content.verdict() == Verdict.UNTESTED
-                && Reason.NOT_REPORTED.equals(content.reason())
-                && content.notes() == null;
+    private static boolean saysNothing(Matched m) {
+        return m.claim().date() == null
+                && m.verdict() == Verdict.UNTESTED
+                && Reason.NOT_REPORTED.equals(m.claim().reason())
+                && m.claim().notes() == null;
     }
 
     private static List<StoredReport> latest(
