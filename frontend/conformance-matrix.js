@@ -581,8 +581,12 @@ export class ConformanceMatrix extends HTMLElement {
 
   #build() {
     const m = this.#m;
-    const w = this.#words;
-    const hadFocus = this.contains(document.activeElement);
+    // what a new load must not take away: where the reader is, and what is being typed
+    const { frame: oldFrame, filter: oldFilter, story: oldStory } = this.#parts ?? {};
+    const scroll = oldFrame && [oldFrame.scrollTop, oldFrame.scrollLeft];
+    const typing = oldFilter !== undefined && document.activeElement === oldFilter;
+    const hadFocus = this.contains(document.activeElement) && !oldStory?.open;
+    const open = oldStory?.open ? oldStory : null;
     this.#observer?.disconnect();
     const bar = this.#bar();
     const frame = el('div', 'matrix-frame');
@@ -605,9 +609,17 @@ export class ConformanceMatrix extends HTMLElement {
     live.setAttribute('role', 'status');
     const alert = el('div', 'matrix-live');
     alert.setAttribute('role', 'alert');
-    const story = el('dialog', 'matrix-story');
+    const story = open ?? el('dialog', 'matrix-story');
     this.#parts = { ...bar, frame, table, head, body, row, column, none, legend, live, alert, story };
-    this.replaceChildren(bar.bar, none, frame, legend, live, alert, story);
+    if (open) {
+      // moving an open dialog would close it
+      for (const child of [...this.children]) if (child !== story) child.remove();
+      story.before(bar.bar, none, frame, legend, live, alert);
+    } else {
+      this.replaceChildren(bar.bar, none, frame, legend, live, alert, story);
+      story.addEventListener('click', (event) => event.target === story && story.close());
+      story.addEventListener('close', this.#onStoryClosed);
+    }
 
     frame.addEventListener('scroll', this.#onScroll, { passive: true });
     table.addEventListener('click', this.#onClick);
@@ -616,14 +628,17 @@ export class ConformanceMatrix extends HTMLElement {
     table.addEventListener('mouseleave', this.#onLeave);
     table.addEventListener('focusin', this.#onFocus);
     table.addEventListener('focusout', this.#onBlur);
-    story.addEventListener('click', (event) => event.target === story && story.close());
-    story.addEventListener('close', this.#onStoryClosed);
 
     this.#lastSize = '';
     this.#arrange();
     this.#observer = new ResizeObserver(() => this.#onResize());
     this.#observer.observe(frame);
-    if (hadFocus) this.#go(this.#at.r, this.#at.c);
+    if (scroll) {
+      [frame.scrollTop, frame.scrollLeft] = scroll;
+      if (this.#windowed) this.#shift();
+    }
+    if (typing) bar.filter.focus();
+    else if (hadFocus) this.#go(this.#at.r, this.#at.c);
   }
 
   #captionText() {
@@ -1278,7 +1293,7 @@ export class ConformanceMatrix extends HTMLElement {
 
   #place() {
     const s = this.#size;
-    const { r0, c0, rows, cols } = this.#range;
+    const { r0, c0, cols } = this.#range;
     const { body } = this.#parts;
     body.style.paddingTop = `${r0 * s.row}px`;
     body.style.height = `${this.#view.length * s.row}px`;
@@ -1289,7 +1304,6 @@ export class ConformanceMatrix extends HTMLElement {
       if (line.left !== before) line.before.style.width = line.left = before;
       if (line.right !== after) line.after.style.width = line.right = after;
     }
-    void rows;
   }
 
   #onResize() {

@@ -1,0 +1,150 @@
+package dev.tessera.matrix;
+
+import dev.tessera.account.AccessPolicy;
+import dev.tessera.account.Viewer;
+import dev.tessera.common.Refusal;
+import dev.tessera.result.Outcome;
+import dev.tessera.result.Reports;
+import dev.tessera.result.Standing;
+import dev.tessera.result.Verdict;
+import dev.tessera.specification.TestCase;
+import dev.tessera.specification.TestKind;
+import dev.tessera.specification.TestSuites;
+import dev.tessera.trial.Participant;
+import dev.tessera.trial.Trial;
+import dev.tessera.trial.Trials;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The sheets that vendors fill in: a row per test of a product's role, a column for what the product does alone and
+ * one per partner. A cell shows what its own side has said.
+ */
+@Service
+public class RecordSheets {
+
+    private final Trials trials;
+    private final TestSuites suites;
+    private final Reports reports;
+    private final AccessPolicy policy;
+    private final Clock clock;
+
+    RecordSheets(Trials trials, TestSuites suites, Reports reports, AccessPolicy policy, Clock clock) {
+        this.trials = trials;
+        this.suites = suites;
+        this.reports = reports;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** The sheet of one participation of the viewer's own organisation. */
+    @Transactional(readOnly = true)
+    public Matrix sheet(Viewer viewer, Trial trial, long participation) {
+        List<Participant> all = trials.participants(trial.id());
+        Participant own = all.stream()
+                .filter(p -> p.id() == participation && viewer.organisations().contains(p.organisationId()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("report.participant-unknown", participation));
+        List<TestCase> cases = (trial.revision() == null ? List.<TestCase>of() : suites.cases(trial.revision()))
+                .stream().filter(c -> c.isFor(own.roleId())).toList();
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.of(own));
+        all.stream()
+                .filter(p -> p.id() != own.id() && cases.stream().anyMatch(c -> meets(c, own, p)))
+                .map(Column::of)
+                .forEach(columns::add);
+        Map<Cell, Outcome> outcomes = new HashMap<>();
+        for (Outcome outcome : reports.outcomesOf(trial.id(), own.id())) {
+            outcomes.put(new Cell(outcome.testCase(), outcome.subject(), outcome.peer()), outcome);
+        }
+        Map<Long, Participant> byId = new HashMap<>();
+        all.forEach(p -> byId.put(p.id(), p));
+        List<Row> rows = new ArrayList<>(cases.size());
+        for (TestCase test : cases) {
+            byte[] letters = new byte[columns.size()];
+            Map<Integer, Mark> marks = new HashMap<>();
+            for (int c = 0; c < letters.length; c++) {
+                Participant partner =
+                        Objects.requireNonNull(byId.get(columns.get(c).id()));
+                letters[c] = (byte) letter(test, own, partner, c, outcomes, marks);
+            }
+            rows.add(new Row(test.key(), test.title(), test.group(), test.obligation(), test.kind(), letters, marks));
+        }
+        return new Matrix(
+                trial.slug(), trial.title(), clock.instant(), Revision.of(trial, columns, rows), columns, rows);
+    }
+
+    /** Whether the viewer may fill in sheets of this trial now. */
+    public boolean mayRecord(Viewer viewer, Trial trial, Participant own) {
+        return policy.mayReportFor(viewer, trial.scope(), own.organisationId());
+    }
+
+    /** Who is the subject and who the peer where a product meets another in a test; the peer is none for itself. */
+    public static Meeting meeting(TestCase test, Participant own, Participant partner) {
+        if (test.kind() == TestKind.CONFORMANCE) {
+            return new Meeting(own.id(), null);
+        }
+        return isSubject(test, own, partner)
+                ? new Meeting(own.id(), partner.id())
+                : new Meeting(partner.id(), own.id());
+    }
+
+    /** The two participations of a cell. */
+    public record Meeting(long subject, @Nullable Long peer) {}
+
+    private record Cell(long test, long subject, @Nullable Long peer) {}
+
+    private static char letter(
+            TestCase test,
+            Participant own,
+            Participant partner,
+            int column,
+            Map<Cell, Outcome> outcomes,
+            Map<Integer, Mark> marks) {
+        boolean alone = own.id() == partner.id();
+        boolean fits = test.kind() == TestKind.CONFORMANCE ? alone : !alone && meets(test, own, partner);
+        if (!fits) {
+            return Row.OTHER_ROLE;
+        }
+        Meeting meeting = meeting(test, own, partner);
+        Outcome outcome = outcomes.get(new Cell(test.id(), meeting.subject(), meeting.peer()));
+        if (outcome == null) {
+            return Row.NOT_REPORTED;
+        }
+        Verdict said = meeting.subject() == own.id() ? outcome.subjectVerdict() : outcome.peerVerdict();
+        boolean disputed = outcome.standing() == Standing.DISPUTED;
+        Standing standing = outcome.standing() == Standing.CLAIMED ? null : outcome.standing();
+        String reason = said != null && said.needsReason() ? outcome.reason() : null;
+        if (standing != null || reason != null) {
+            marks.put(
+                    column,
+                    new Mark(
+                            standing,
+                            disputed ? outcome.subjectVerdict() : null,
+                            disputed ? outcome.peerVerdict() : null,
+                            reason));
+        }
+        return said == null ? Row.NOT_REPORTED : said.code();
+    }
+
+    private static boolean meets(TestCase test, Participant own, Participant partner) {
+        return test.kind() == TestKind.INTEROPERABILITY
+                && ((plays(own, test.subjectRole()) && plays(partner, test.peerRole()))
+                        || (plays(own, test.peerRole()) && plays(partner, test.subjectRole())));
+    }
+
+    private static boolean isSubject(TestCase test, Participant own, Participant partner) {
+        return plays(own, test.subjectRole()) && plays(partner, test.peerRole());
+    }
+
+    private static boolean plays(Participant participant, @Nullable Long role) {
+        return participant.roleId() == null || participant.roleId().equals(role);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tessera.result;
+
+import dev.tessera.account.AccessPolicy;
+import dev.tessera.account.Viewer;
+import dev.tessera.common.Refusal;
+import dev.tessera.specification.TestCase;
+import dev.tessera.specification.TestKind;
+import dev.tessera.specification.TestSuites;
+import dev.tessera.trial.Participant;
+import dev.tessera.trial.Trial;
+import dev.tessera.trial.Trials;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The stories of cells: who said what, when, and where that leaves them. */
+@Service
+public class CellStories {
+
+    private final Reports reports;
+    private final Trials trials;
+    private final TestSuites suites;
+    private final AccessPolicy policy;
+
+    CellStories(Reports reports, Trials trials, TestSuites suites, AccessPolicy policy) {
+        this.reports = reports;
+        this.trials = trials;
+        this.suites = suites;
+        this.policy = policy;
+    }
+
+    /**
+     * The story of a product and a test case, as this viewer may know it.
+     *
+     * @param partner only what the product saw with this participation; none: with every one
+     */
+    @Transactional(readOnly = true)
+    public CellStory story(Viewer viewer, Trial trial, String test, long participation, @Nullable Long partner) {
+        List<Participant> participants = trials.participants(trial.id());
+        Participant of = participant(participants, participation);
+        if (!policy.maySeeResultsOf(viewer, trial.scope(), of.organisationId())) {
+            throw Refusal.notFound("report.participant-unknown", participation);
+        }
+        TestCase testCase = (trial.revision() == null ? List.<TestCase>of() : suites.cases(trial.revision()))
+                .stream()
+                        .filter(c -> c.key().equals(test))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.notFound("report.test-unknown", test));
+        List<CellStory.Meeting> meetings = testCase.kind() == TestKind.CONFORMANCE
+                ? List.of(meeting(trial, testCase, of, null))
+                : partner != null
+                        ? List.of(pair(trial, testCase, of, participant(participants, partner)))
+                        : all(trial, testCase, of, participants);
+        return new CellStory(testCase, of, meetings);
+    }
+
+    private List<CellStory.Meeting> all(Trial trial, TestCase test, Participant of, List<Participant> participants) {
+        List<CellStory.Meeting> meetings = new ArrayList<>();
+        for (Outcome outcome : reports.outcomesOf(trial.id(), of.id())) {
+            if (outcome.testCase() == test.id()) {
+                Participant subject = participant(participants, outcome.subject());
+                Participant peer = participant(participants, Objects.requireNonNull(outcome.peer()));
+                meetings.add(meeting(trial, test, subject, peer));
+            }
+        }
+        return meetings;
+    }
+
+    private CellStory.Meeting pair(Trial trial, TestCase test, Participant of, Participant partner) {
+        boolean subject = of.roleId() == null
+                ? !Objects.equals(partner.roleId(), test.subjectRole())
+                : of.roleId().equals(test.subjectRole());
+        return subject ? meeting(trial, test, of, partner) : meeting(trial, test, partner, of);
+    }
+
+    private CellStory.Meeting meeting(Trial trial, TestCase test, Participant subject, @Nullable Participant peer) {
+        Outcome outcome = reports.outcome(trial.id(), test.id(), subject.id(), peer == null ? null : peer.id())
+                .orElse(null);
+        List<CellReport> said = outcome == null ? List.of() : reports.story(trial, test.id(), subject, peer);
+        return new CellStory.Meeting(subject, peer, outcome, said);
+    }
+
+    private static Participant participant(List<Participant> participants, long id) {
+        return participants.stream()
+                .filter(p -> p.id() == id)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("report.participant-unknown", id));
+    }
+}

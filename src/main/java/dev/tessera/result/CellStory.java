@@ -1,0 +1,24 @@
+package dev.tessera.result;
+
+import dev.tessera.specification.TestCase;
+import dev.tessera.trial.Participant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a product and a test case: one meeting for a conformance test, one per partner for an
+ * interoperability test.
+ */
+public record CellStory(TestCase test, Participant participant, List<Meeting> meetings) {
+
+    /**
+     * A subject on its own or with its peer, where the cell stands, and everything that was said, oldest first.
+     *
+     * @param outcome none if nobody has said anything
+     */
+    public record Meeting(
+            Participant subject,
+            @Nullable Participant peer,
+            @Nullable Outcome outcome,
+            List<CellReport> reports) {}
+}

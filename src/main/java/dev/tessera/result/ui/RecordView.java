@@ -1,0 +1,239 @@
+package dev.tessera.result.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.tessera.account.AccessPolicy;
+import dev.tessera.account.CurrentViewer;
+import dev.tessera.account.Viewer;
+import dev.tessera.common.Refusal;
+import dev.tessera.exchange.MatrixJson;
+import dev.tessera.matrix.Matrix;
+import dev.tessera.matrix.MatrixDelta;
+import dev.tessera.matrix.RecordSheets;
+import dev.tessera.matrix.Tally;
+import dev.tessera.matrix.TrialNews;
+import dev.tessera.result.CellStories;
+import dev.tessera.result.CellStory;
+import dev.tessera.result.Reports;
+import dev.tessera.result.Verdict;
+import dev.tessera.shell.ConformanceMatrix;
+import dev.tessera.shell.EmptyState;
+import dev.tessera.shell.Notes;
+import dev.tessera.trial.Participant;
+import dev.tessera.trial.Trial;
+import dev.tessera.trial.Trials;
+import dev.tessera.trial.ui.TrialHeader;
+import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Where a vendor records what it saw: a cell per test and partner, a key per verdict. */
+@Route("trials/:trial/record")
+@PermitAll
+class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient CurrentViewer current;
+    private final transient Trials trials;
+    private final transient RecordSheets sheets;
+    private final transient Reports reports;
+    private final transient CellStories stories;
+    private final transient AccessPolicy policy;
+    private final transient TrialNews news;
+    private final transient Notes notes;
+    private final ConformanceMatrix matrix = new ConformanceMatrix();
+    private final Paragraph progress = new Paragraph();
+    private transient @Nullable Trial trial;
+    private transient @Nullable Participant own;
+    private transient @Nullable Matrix shown;
+    private transient TrialNews.@Nullable Subscription subscription;
+
+    RecordView(
+            CurrentViewer current,
+            Trials trials,
+            RecordSheets sheets,
+            Reports reports,
+            CellStories stories,
+            AccessPolicy policy,
+            TrialNews news,
+            Notes notes) {
+        this.current = current;
+        this.trials = trials;
+        this.sheets = sheets;
+        this.reports = reports;
+        this.stories = stories;
+        this.policy = policy;
+        this.news = news;
+        this.notes = notes;
+        addClassNames("page", "page-wide");
+        progress.addClassName("record-progress");
+        matrix.setRecordable(true);
+        matrix.addCellVerdictListener(this::given);
+        matrix.addCellOpenListener(this::open);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        Viewer viewer = current.get();
+        Trial here = trials.see(viewer, event.getRouteParameters().get("trial").orElse(""));
+        trial = here;
+        add(new TrialHeader(viewer, here, policy, TrialHeader.Part.RECORD));
+        List<Participant> mine = trials.own(viewer, here).stream()
+                .filter(p -> sheets.mayRecord(viewer, here, p))
+                .toList();
+        if (mine.isEmpty()) {
+            add(new EmptyState(getTranslation("record.none"), getTranslation("record.none-text")));
+            return;
+        }
+        Select<Participant> which = new Select<>();
+        which.setLabel(getTranslation("record.product"));
+        which.setItems(mine);
+        which.setItemLabelGenerator(p -> p.label() + (p.role() == null ? "" : ", " + p.role()));
+        which.addValueChangeListener(e -> choose(e.getValue()));
+        which.setVisible(mine.size() > 1);
+        Paragraph help = new Paragraph(getTranslation("record.help"));
+        help.addClassName("quiet");
+        add(which, help, progress, matrix);
+        which.setValue(mine.getFirst());
+    }
+
+    private void choose(Participant participant) {
+        own = participant;
+        Matrix sheet = sheets.sheet(current.get(), Objects.requireNonNull(trial), participant.id());
+        shown = sheet;
+        matrix.load(MatrixJson.of(sheet, column -> true));
+        showProgress(sheet);
+    }
+
+    private void showProgress(Matrix sheet) {
+        Tally total = sheet.total();
+        progress.setText(getTranslation("record.progress", total.all() - total.untested(), total.all()));
+    }
+
+    private void given(ConformanceMatrix.CellVerdict event) {
+        Verdict verdict = Verdict.ofCode(event.verdict()).orElseThrow();
+        if (!verdict.needsReason()) {
+            record(event.key(), event.column(), verdict, null);
+            return;
+        }
+        new ReasonDialog(
+                        event.key(),
+                        verdict,
+                        reason -> record(event.key(), event.column(), verdict, reason),
+                        () -> matrix.reject(event.key(), event.column(), getTranslation("report.not-recorded")))
+                .open();
+    }
+
+    private void record(String key, String column, Verdict verdict, @Nullable String reason) {
+        try {
+            store(key, Long.parseLong(column), verdict, reason, null);
+        } catch (Refusal refusal) {
+            matrix.reject(key, column, notes.text(getLocale(), refusal));
+            notes.refused(getLocale(), refusal);
+        }
+    }
+
+    private void store(String key, long column, Verdict verdict, @Nullable String reason, @Nullable String text) {
+        Trial here = Objects.requireNonNull(trial);
+        CellStory.Meeting meeting = story(key, column).meetings().getFirst();
+        reports.record(
+                current.get(),
+                here.slug(),
+                key,
+                meeting.subject().id(),
+                meeting.peer() == null ? null : meeting.peer().id(),
+                verdict,
+                reason,
+                text);
+        refresh();
+    }
+
+    private CellStory story(String key, long column) {
+        long me = Objects.requireNonNull(own).id();
+        return stories.story(current.get(), Objects.requireNonNull(trial), key, me, column == me ? null : column);
+    }
+
+    private void open(ConformanceMatrix.CellOpen event) {
+        try {
+            long column = Long.parseLong(event.column());
+            CellStory story = story(event.key(), column);
+            ReportForm form = story.meetings().size() == 1
+                    ? new ReportForm(
+                            null,
+                            (verdict, reason, text) -> store(event.key(), column, verdict, reason, text),
+                            refusal -> notes.text(getLocale(), refusal))
+                    : null;
+            CellDialog dialog = new CellDialog(story, form);
+            dialog.addOpenedChangeListener(e -> {
+                if (!e.isOpened()) {
+                    matrix.focusCell(event.key(), event.column());
+                }
+            });
+            dialog.open();
+        } catch (Refusal refusal) {
+            notes.refused(getLocale(), refusal);
+        }
+    }
+
+    /** Shows what differs from what is on the screen: one's own report, or what the other side said meanwhile. */
+    private void refresh() {
+        Matrix before = shown;
+        if (before == null || own == null) {
+            return;
+        }
+        Matrix now = sheets.sheet(current.get(), Objects.requireNonNull(trial), own.id());
+        shown = now;
+        if (!before.columns().equals(now.columns())
+                || before.rows().size() != now.rows().size()) {
+            matrix.load(MatrixJson.of(now, column -> true));
+        } else {
+            List<MatrixDelta.Cell> changed = new ArrayList<>();
+            for (int r = 0; r < now.rows().size(); r++) {
+                for (int c = 0; c < now.columns().size(); c++) {
+                    var row = now.rows().get(r);
+                    var old = before.rows().get(r);
+                    if (row.cell(c) != old.cell(c) || !Objects.equals(row.mark(c), old.mark(c))) {
+                        changed.add(new MatrixDelta.Cell(
+                                row.key(), now.columns().get(c).id(), String.valueOf(row.cell(c)), row.mark(c)));
+                    }
+                }
+            }
+            matrix.apply(MatrixJson.of(new MatrixDelta(now.revision(), changed)));
+        }
+        showProgress(now);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        UI ui = attached.getUI();
+        Trial here = trial;
+        if (here != null) {
+            subscription = news.follow(here.id(), () -> ui.access(this::refresh));
+        }
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        if (subscription != null) {
+            subscription.end();
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation(
+                "page.title", (trial == null ? "" : trial.title() + ", ") + getTranslation("trial.part.record"));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tessera.shell;
+
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.tessera.account.AccessPolicy;
+import dev.tessera.account.CurrentViewer;
+import dev.tessera.account.Viewer;
+import jakarta.annotation.security.PermitAll;
+
+/** The frame around the views: where one is, where one can go, who one is. */
+@Layout
+@PermitAll
+class WorkspaceLayout extends AppLayout {
+
+    private static final long serialVersionUID = 1L;
+
+    WorkspaceLayout(CurrentViewer current, AccessPolicy policy, AuthenticationContext session) {
+        setPrimarySection(Section.DRAWER);
+        Viewer viewer = current.get();
+
+        Image logo = new Image("/assets/logo.svg", "");
+        logo.setWidth("28px");
+        logo.setHeight("28px");
+        Anchor home = new Anchor("/", logo, new Span(getTranslation("app.name")));
+        home.addClassName("workspace-home");
+        home.getElement().setAttribute("router-ignore", true);
+        home.getElement().setAttribute("title", getTranslation("shell.public-site"));
+
+        SideNav nav = new SideNav();
+        nav.getElement().setAttribute("aria-label", getTranslation("shell.navigation"));
+        nav.addItem(new SideNavItem(getTranslation("trials.title"), ""));
+        nav.addItem(new SideNavItem(getTranslation("specifications.title"), "specifications"));
+        if (policy.mayCoordinate(viewer)) {
+            nav.addItem(new SideNavItem(getTranslation("trial.new"), "new-trial"));
+        }
+
+        Span name = new Span(viewer.name());
+        name.getElement().setAttribute("dir", "auto");
+        Button signOut = new Button(getTranslation("shell.sign-out"), click -> session.logout());
+        signOut.addThemeVariants(ButtonVariant.TERTIARY);
+        Div person = new Div(name, signOut);
+        person.addClassName("workspace-person");
+
+        Div drawer = new Div(home, nav, person);
+        drawer.addClassName("workspace-drawer");
+        addToDrawer(drawer);
+
+        DrawerToggle toggle = new DrawerToggle();
+        toggle.setAriaLabel(getTranslation("shell.menu"));
+        toggle.addClassName("workspace-toggle");
+        addToNavbar(true, toggle);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tessera.trial.ui;
+
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.tessera.account.AccessPolicy;
+import dev.tessera.account.CurrentViewer;
+import dev.tessera.account.Viewer;
+import dev.tessera.shell.EmptyState;
+import dev.tessera.trial.Participant;
+import dev.tessera.trial.Trial;
+import dev.tessera.trial.Trials;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Who takes part in a trial, with what, in which role. */
+@Route("trials/:trial/participants")
+@PermitAll
+class ParticipantsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient CurrentViewer current;
+    private final transient Trials trials;
+    private final transient AccessPolicy policy;
+    private String title = "";
+
+    ParticipantsView(CurrentViewer current, Trials trials, AccessPolicy policy) {
+        this.current = current;
+        this.trials = trials;
+        this.policy = policy;
+        addClassName("page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        Viewer viewer = current.get();
+        Trial trial = trials.see(viewer, event.getRouteParameters().get("trial").orElse(""));
+        title = trial.title();
+        add(new TrialHeader(viewer, trial, policy, TrialHeader.Part.PARTICIPANTS));
+        List<Participant> participants = trials.participants(trial.id());
+        if (participants.isEmpty()) {
+            add(new EmptyState(getTranslation("participants.none"), getTranslation("participants.none-text")));
+            return;
+        }
+        Grid<Participant> grid = new Grid<>();
+        grid.addColumn(Participant::organisation)
+                .setHeader(getTranslation("participants.organisation"))
+                .setAutoWidth(true)
+                .setSortable(true);
+        grid.addColumn(Participant::productName)
+                .setHeader(getTranslation("participants.product"))
+                .setAutoWidth(true)
+                .setSortable(true);
+        grid.addColumn(Participant::version)
+                .setHeader(getTranslation("participants.version"))
+                .setAutoWidth(true);
+        grid.addColumn(p -> Objects.requireNonNullElse(p.role(), ""))
+                .setHeader(getTranslation("participants.role"))
+                .setAutoWidth(true)
+                .setSortable(true);
+        grid.addColumn(p -> getTranslation(
+                        "participation.status." + p.status().name().toLowerCase(Locale.ROOT)))
+                .setHeader(getTranslation("participants.status"))
+                .setAutoWidth(true);
+        grid.setItems(participants);
+        grid.setAllRowsVisible(participants.size() <= 60);
+        grid.getElement().setAttribute("aria-label", getTranslation("trial.part.participants"));
+        add(grid);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("page.title", title + ", " + getTranslation("trial.part.participants"));
+    }
+}

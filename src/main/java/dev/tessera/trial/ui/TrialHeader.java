@@ -1,0 +1,66 @@
+package dev.tessera.trial.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import dev.tessera.account.AccessPolicy;
+import dev.tessera.account.Viewer;
+import dev.tessera.shell.PageHeader;
+import dev.tessera.trial.Trial;
+import java.util.Locale;
+
+/** A trial's title, where it stands, and the ways to its parts; the same over each of them. */
+public class TrialHeader extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A trial's parts, each at an address of its own. */
+    public enum Part {
+        MATRIX(""),
+        RECORD("/record"),
+        PARTICIPANTS("/participants"),
+        IMPORT("/import");
+
+        private final String path;
+
+        Part(String path) {
+            this.path = path;
+        }
+    }
+
+    public TrialHeader(Viewer viewer, Trial trial, AccessPolicy policy, Part here) {
+        addClassName("trial-header");
+        Span status = new Span(getTranslation("trial.status." + word(trial.status())));
+        status.addClassNames("chip", "status", "status-" + word(trial.status()));
+        Span visibility = new Span(getTranslation("trial.visibility." + word(trial.visibility())));
+        visibility.addClassName("quiet");
+        Anchor specification = new Anchor("app/specifications/" + trial.specification(), trial.specificationName());
+        add(new PageHeader(trial.title(), status, specification, visibility));
+        Nav parts = new Nav();
+        parts.addClassName("page-tabs");
+        parts.getElement().setAttribute("aria-label", getTranslation("trial.parts"));
+        boolean own = trial.organisations().stream().anyMatch(viewer.organisations()::contains);
+        add(parts);
+        part(parts, trial, Part.MATRIX, here);
+        if (own && trial.status().takesReports()) {
+            part(parts, trial, Part.RECORD, here);
+        }
+        part(parts, trial, Part.PARTICIPANTS, here);
+        if (policy.mayImport(viewer, trial.scope()) && trial.status().takesReports()) {
+            part(parts, trial, Part.IMPORT, here);
+        }
+    }
+
+    private void part(Nav parts, Trial trial, Part part, Part here) {
+        Anchor link = new Anchor("app/trials/" + trial.slug() + part.path, getTranslation("trial.part." + word(part)));
+        if (part == here) {
+            link.getElement().setAttribute("aria-current", "page");
+        }
+        parts.add(link);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
