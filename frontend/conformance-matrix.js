@@ -26,6 +26,7 @@
  *
  *   td, verdict     p passed, f failed, i inconclusive, n inapplicable, u untested
  *   td, standing    none claimed, g agreed, v verified, o overruled, r returned, s stale: <td class="p v">passed, verified
+ *   td, other role  u x: untested, since the test is for a role that the product does not play
  *   td, reason      after a colon; h (hatched) where an untested cell has one: <td class="u h">untested: no peer
  *   td, disputed    code, d, a + the subject's code, b + the peer's: <td class="f d ap bf">disputed: passed, failed
  *   td, figures     s0 … s10: tenths passed of run, 10 only for all and 0 only for none; e where nothing was run
@@ -47,6 +48,8 @@
 const CODES = 'pfinu';
 const NAMES = ['passed', 'failed', 'inconclusive', 'inapplicable', 'untested'];
 const UNTESTED = 4;
+const OTHER = 'o'; // the letter of an untested cell whose test is for another role
+const OTHER_ROLE = Object.freeze({ reason: 'other_role' });
 const STANDING = { agreed: 'g', verified: 'v', overruled: 'o', returned: 'r', stale: 's', disputed: 'd' };
 const ROOMY = 15; // columns that still have room for labels that lie flat
 const WHOLE = 8000; // cells that are simply all there
@@ -199,6 +202,7 @@ class Matrix {
     this.codes = this.figures ? null : new Uint8Array(R * C).fill(UNTESTED);
     this.pairs = this.figures ? new Array(R * C).fill('') : null;
     this.marks = new Map();
+    this.other = null; // one byte per cell, where a test is for another role
     this.columnIndex = new Map(this.columns.map((column, index) => [column.id, index]));
     this.rowIndex = new Map(this.rows.map((row, index) => [row.key, index]));
     this.groups = [];
@@ -229,11 +233,22 @@ class Matrix {
         return;
       }
       const cells = text(row.cells);
-      for (let c = 0; c < C && c < cells.length; c++) this.codes[r * C + c] = code[cells.charCodeAt(c) & 127];
+      for (let c = 0; c < C && c < cells.length; c++) {
+        this.codes[r * C + c] = code[cells.charCodeAt(c) & 127];
+        if (cells[c] === OTHER) (this.other ??= new Uint8Array(this.R * C))[r * C + c] = 1;
+      }
       for (const [c, mark] of Object.entries(row.marks ?? {})) {
         if (mark && Number(c) < C) this.marks.set(r * C + Number(c), Object.freeze({ ...mark }));
       }
     });
+  }
+
+  mark(k) {
+    return this.other?.[k] ? OTHER_ROLE : this.marks.get(k);
+  }
+
+  editable(r, c) {
+    return this.columns[c].editable && !this.other?.[r * this.C + c];
   }
 
   #sum() {
@@ -255,6 +270,7 @@ class Matrix {
       if (this.pairs[k] === '') return;
       [passed, run] = pairOf(this.pairs[k]);
     } else {
+      if (this.other?.[k]) return; // nobody was to report it
       const code = this.codes[k];
       this.columnCounts[c * 5 + code] += sign;
       if (code > 2) return;
@@ -277,6 +293,7 @@ class Matrix {
     else {
       const code = CODES.indexOf(text(cell.code) || 'u');
       this.codes[k] = code < 0 ? UNTESTED : code;
+      if (this.other) this.other[k] = cell.code === OTHER ? 1 : 0;
       const mark = {};
       for (const name of ['standing', 'sides', 'reason']) if (cell[name]) mark[name] = text(cell[name]);
       if (Object.keys(mark).length) this.marks.set(k, Object.freeze(mark));
@@ -375,14 +392,14 @@ function read(table) {
           continue;
         }
         const names = td.className.split(' ');
-        row.cells += names[0];
+        row.cells += names.includes('x') ? OTHER : names[0];
         const mark = {};
         for (const name of names.slice(1)) {
           if (standing[name]) mark.standing = standing[name];
           else if (/^[ab][pfinu]$/.test(name)) mark.sides = (mark.sides ?? '') + name[1];
         }
         const colon = td.textContent.indexOf(': ');
-        if (colon > 0 && mark.standing !== 'disputed') mark.reason = td.textContent.slice(colon + 2).trim();
+        if (colon > 0 && mark.standing !== 'disputed' && !names.includes('x')) mark.reason = td.textContent.slice(colon + 2).trim();
         if (Object.keys(mark).length) row.marks[c] = mark;
       }
       rows.push(row);
@@ -1144,7 +1161,7 @@ export class ConformanceMatrix extends HTMLElement {
       word = run === 0 ? this.#words.nothingRun : m.pairs[k];
     } else {
       const pending = this.#pending.get(k);
-      const mark = pending === undefined ? m.marks.get(k) : undefined;
+      const mark = pending === undefined ? m.mark(k) : undefined;
       const code = pending ?? m.codes[k];
       name = mark === undefined ? CODES[code] : this.#className(code, mark);
       word = mark === undefined ? this.#words[NAMES[code]] : this.#cellText(code, mark);
@@ -1162,7 +1179,8 @@ export class ConformanceMatrix extends HTMLElement {
     let name = CODES[code];
     if (mark.standing === 'disputed' && /^[pfinu]{2}$/.test(mark.sides ?? '')) name += ` d a${mark.sides[0]} b${mark.sides[1]}`;
     else if (STANDING[mark.standing] && mark.standing !== 'disputed') name += ` ${STANDING[mark.standing]}`;
-    if (code === UNTESTED && mark.reason) name += ' h';
+    if (mark.reason === OTHER_ROLE.reason) name += ' x';
+    else if (code === UNTESTED && mark.reason) name += ' h';
     return name;
   }
 
@@ -1561,7 +1579,7 @@ export class ConformanceMatrix extends HTMLElement {
     const m = this.#m;
     const row = this.#view[r];
     const column = this.#cols[c];
-    if (column === undefined || m.figures || !m.columns[column].editable) {
+    if (column === undefined || m.figures || !m.editable(row, column)) {
       this.#say(this.#words.notYours, true);
       return;
     }
@@ -1575,17 +1593,17 @@ export class ConformanceMatrix extends HTMLElement {
   }
 
   #next(r, c) {
-    const m = this.#m;
-    for (let i = r + 1; i < this.#view.length; i++) {
-      if (this.#view[i] >= 0) {
-        this.#go(i, c);
-        return;
+    const first = (from, j) => {
+      for (let i = from; i < this.#view.length; i++) {
+        if (this.#view[i] >= 0 && this.#m.editable(this.#view[i], this.#cols[j])) return i;
       }
-    }
-    for (let n = 1; n <= this.#cols.length; n++) {
+      return -1;
+    };
+    for (let n = 0; n <= this.#cols.length; n++) {
       const j = (c + n) % this.#cols.length;
-      if (m.columns[this.#cols[j]].editable) {
-        this.#go(this.#view.findIndex((entry) => entry >= 0), j);
+      const i = first(n === 0 ? r + 1 : 0, j);
+      if (i >= 0) {
+        this.#go(i, j);
         return;
       }
     }
@@ -1622,7 +1640,7 @@ export class ConformanceMatrix extends HTMLElement {
     }
     const column = this.#cols[c];
     const k = row * m.C + column;
-    const mark = m.marks.get(k) ?? null;
+    const mark = m.mark(k) ?? null;
     const code = m.figures ? null : CODES[m.codes[k]];
     const pair = m.figures ? m.pairs[k] : null;
     const proceed = this.#fire('cell-open', { key: m.rows[row].key, column: m.columns[column].id, row, index: column, code, mark, pair }, true);

@@ -23,7 +23,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record6;
+import org.jooq.Record7;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -178,6 +178,7 @@ class MatrixQueries {
         Field<Long> testCase = sides.field(OUTCOME.TEST_CASE_ID);
         Field<Integer> rank = sides.field("rank", Integer.class);
         Field<String> reason = sides.field("reason", String.class);
+        Field<String> said = sides.field("sides", String.class);
         Field<Boolean> disputed = sides.field("disputed", Boolean.class);
         Field<Boolean> agreed = sides.field("agreed", Boolean.class);
         return db.select(
@@ -186,7 +187,8 @@ class MatrixQueries {
                         min(rank),
                         field("bool_or({0})", Boolean.class, disputed),
                         field("bool_and({0})", Boolean.class, agreed),
-                        field("min({0}) filter (where {0} is not null)", String.class, reason))
+                        field("min({0}) filter (where {0} is not null)", String.class, reason),
+                        field("min({0}) filter (where {1})", String.class, said, disputed))
                 .from(sides)
                 .where(columns == null ? noCondition() : column.eq(any(columns.toArray(Long[]::new))))
                 .groupBy(testCase, column)
@@ -198,16 +200,20 @@ class MatrixQueries {
                             r.value2(),
                             String.valueOf(verdict.code()),
                             standing,
-                            null,
-                            null,
+                            r.value7() == null ? null : verdict(r.value7(), 0),
+                            r.value7() == null ? null : verdict(r.value7(), 1),
                             verdict.needsReason() ? r.value6() : null);
                 });
+    }
+
+    private static Verdict verdict(String letters, int at) {
+        return Verdict.ofCode(letters.charAt(at)).orElseThrow();
     }
 
     private static final List<Verdict> WORST_FIRST =
             List.of(Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.PASSED, Verdict.INAPPLICABLE, Verdict.UNTESTED);
 
-    private static Select<Record6<Long, Long, Integer, Boolean, Boolean, String>> side(
+    private static Select<Record7<Long, Long, Integer, Boolean, Boolean, String, String>> side(
             Field<Long> participation, Condition wanted) {
         return select(
                         OUTCOME.TEST_CASE_ID,
@@ -217,7 +223,10 @@ class MatrixQueries {
                                 .as("disputed"),
                         field(OUTCOME.STANDING.eq(inline(Standing.AGREED, OUTCOME.STANDING)))
                                 .as("agreed"),
-                        OUTCOME.REASON.as("reason"))
+                        OUTCOME.REASON.as("reason"),
+                        letter(OUTCOME.SUBJECT_VERDICT)
+                                .concat(letter(OUTCOME.PEER_VERDICT))
+                                .as("sides"))
                 .from(OUTCOME)
                 .where(wanted);
     }

@@ -11,7 +11,7 @@ public class EmptyState extends Div {
     private static final long serialVersionUID = 1L;
 
     public EmptyState(String title, String text, Component... firstStep) {
-        addClassName("empty-state");
+        addClassName("empty");
         add(new H2(title), new Paragraph(text));
         add(firstStep);
     }

@@ -34,7 +34,7 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
         Div card = new Div(logo, new H1(getTranslation("sign-in.title")), text, form);
-        card.addClassName("login-card");
+        card.addClassName("login-box");
         if (settings.demonstration()) {
             Paragraph demo = new Paragraph(getTranslation("sign-in.demo"));
             demo.addClassName("login-demo");

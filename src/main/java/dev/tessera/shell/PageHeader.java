@@ -13,20 +13,22 @@ public class PageHeader extends Header {
     private final Div actions = new Div();
 
     public PageHeader(String title, Component... beside) {
-        addClassName("page-header");
+        addClassName("page-head");
         H1 heading = new H1(title);
         heading.addClassName("page-title");
         heading.getElement().setAttribute("dir", "auto");
-        Div line = new Div(heading);
-        line.addClassName("page-heading");
-        line.add(beside);
+        Div meta = new Div(beside);
+        meta.addClassName("page-meta");
+        meta.setVisible(beside.length > 0);
         actions.addClassName("page-actions");
-        add(line, actions);
+        actions.setVisible(false);
+        add(heading, meta, actions);
     }
 
     /** Adds something that can be done here. */
     public PageHeader with(Component... action) {
         actions.add(action);
+        actions.setVisible(true);
         return this;
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNav;
@@ -32,7 +33,7 @@ class WorkspaceLayout extends AppLayout {
         logo.setWidth("28px");
         logo.setHeight("28px");
         Anchor home = new Anchor("/", logo, new Span(getTranslation("app.name")));
-        home.addClassName("workspace-home");
+        home.addClassName("brand");
         home.getElement().setAttribute("router-ignore", true);
         home.getElement().setAttribute("title", getTranslation("shell.public-site"));
 
@@ -49,10 +50,10 @@ class WorkspaceLayout extends AppLayout {
         Button signOut = new Button(getTranslation("shell.sign-out"), click -> session.logout());
         signOut.addThemeVariants(ButtonVariant.TERTIARY);
         Div person = new Div(name, signOut);
-        person.addClassName("workspace-person");
+        person.addClassName("side-foot");
 
-        Div drawer = new Div(home, nav, person);
-        drawer.addClassName("workspace-drawer");
+        Div drawer = new Div(new Header(home), nav, person);
+        drawer.addClassName("side");
         addToDrawer(drawer);
 
         DrawerToggle toggle = new DrawerToggle();

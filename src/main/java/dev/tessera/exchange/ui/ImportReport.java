@@ -22,7 +22,7 @@ class ImportReport extends Div {
     ImportReport(ImportResult result, Messages messages, Runnable take) {
         addClassName("import-report");
         DescriptionList counts = new DescriptionList();
-        counts.addClassNames("facts", "figures");
+        counts.addClassName("sums");
         count(counts, "import.recorded", result.recorded());
         count(counts, "import.superseded", result.superseded());
         count(counts, "import.unchanged", result.unchanged());
@@ -85,8 +85,8 @@ class ImportReport extends Div {
     }
 
     private void count(DescriptionList counts, String key, int number) {
-        counts.add(
+        counts.add(new Div(
                 new DescriptionList.Term(getTranslation(key)),
-                new DescriptionList.Description(getTranslation("number", number)));
+                new DescriptionList.Description(getTranslation("number", number))));
     }
 }

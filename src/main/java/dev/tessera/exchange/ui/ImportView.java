@@ -66,7 +66,7 @@ class ImportView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         this.jobs = jobs;
         this.policy = policy;
         this.messages = messages;
-        addClassName("page");
+        addClassName("view");
         phase.getElement().setAttribute("role", "status");
         outcome.addClassName("import-outcome");
         bar.setVisible(false);
@@ -156,7 +156,7 @@ class ImportView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         outcome.removeAll();
         phase.setText("");
         Paragraph error = new Paragraph(text);
-        error.addClassName("form-error");
+        error.addClassNames("notice", "problem");
         error.getElement().setAttribute("role", "alert");
         outcome.add(error);
     }

@@ -70,7 +70,7 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
         this.policy = policy;
         this.news = news;
         this.notes = notes;
-        addClassNames("page", "page-wide");
+        addClassNames("view", "filling");
         element.setInAddress(true);
         element.addCellOpenListener(this::open);
     }

@@ -1,9 +1,11 @@
 package dev.tessera.result.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -35,7 +37,7 @@ public class CellDialog extends Dialog {
         setHeaderTitle(story.test().key());
         setWidth("720px");
         setMaxWidth("96vw");
-        addClassName("cell-story");
+        addClassName("story");
         Paragraph title = new Paragraph(story.test().title());
         title.addClassName("cell-test");
         add(title, facts(story));
@@ -72,7 +74,7 @@ public class CellDialog extends Dialog {
     private void fact(DescriptionList facts, String key, String value) {
         DescriptionList.Description description = new DescriptionList.Description(value);
         description.getElement().setAttribute("dir", "auto");
-        facts.add(new DescriptionList.Term(getTranslation(key)), description);
+        facts.add(new Div(new DescriptionList.Term(getTranslation(key)), description));
     }
 
     private Component meeting(CellStory.Meeting meeting) {
@@ -111,9 +113,10 @@ public class CellDialog extends Dialog {
         List<CellReport> standing = meeting.reports().stream()
                 .filter(r -> r.side() == side && r.stands())
                 .toList();
-        Div box = new Div(new Span(organisation));
-        box.addClassName("side");
+        Article box = new Article(new H3(organisation));
+        box.addClassName("side-report");
         if (standing.isEmpty()) {
+            box.addClassName("silent");
             box.add(new Paragraph(getTranslation("story.side-silent")));
         }
         standing.forEach(r -> {
@@ -158,9 +161,12 @@ public class CellDialog extends Dialog {
     }
 
     private Span verdict(Verdict verdict) {
-        Span span = new Span(getTranslation("verdict." + verdict.word()));
-        span.addClassNames("verdict", "verdict-" + verdict.word());
-        return span;
+        Span tile = new Span();
+        tile.addClassNames("tile", String.valueOf(verdict.code()));
+        tile.getElement().setAttribute("aria-hidden", true);
+        Span line = new Span(tile, new Text(getTranslation("verdict." + verdict.word())));
+        line.addClassName("verdict-line");
+        return line;
     }
 
     private String reason(String reason) {

@@ -76,7 +76,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         this.policy = policy;
         this.news = news;
         this.notes = notes;
-        addClassNames("page", "page-wide");
+        addClassNames("view", "filling", "sheet");
         progress.addClassName("record-progress");
         matrix.setRecordable(true);
         matrix.addCellVerdictListener(this::given);

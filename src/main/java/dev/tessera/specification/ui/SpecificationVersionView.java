@@ -68,7 +68,7 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
         this.policy = policy;
         this.messages = messages;
         this.settings = settings;
-        addClassName("page");
+        addClassName("view");
         said.getElement().setAttribute("role", "status");
     }
 
@@ -82,7 +82,8 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
         version = here;
         Span status = new Span(
                 getTranslation("specification.status." + here.status().name().toLowerCase(Locale.ROOT)));
-        status.addClassName("chip");
+        status.addClassNames(
+                "chip", here.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         add(new PageHeader(here.name(), status), facts(here), suite);
         if (policy.mayCoordinate(current.get())) {
             add(
@@ -110,14 +111,14 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
             link.getElement().setAttribute("rel", "noopener");
             DescriptionList.Description value = new DescriptionList.Description();
             value.add(link);
-            facts.add(new DescriptionList.Term(getTranslation("specifications.text")), value);
+            facts.add(new Div(new DescriptionList.Term(getTranslation("specifications.text")), value));
         }
         return facts;
     }
 
     private void fact(DescriptionList facts, String key, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            facts.add(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
+            facts.add(new Div(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value)));
         }
     }
 
@@ -178,7 +179,7 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
     private void say(String text) {
         said.removeAll();
         Paragraph error = new Paragraph(text);
-        error.addClassName("form-error");
+        error.addClassNames("notice", "problem");
         said.add(error);
     }
 

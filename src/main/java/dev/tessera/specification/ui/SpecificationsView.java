@@ -25,7 +25,7 @@ class SpecificationsView extends Main implements HasDynamicTitle {
     private static final long serialVersionUID = 1L;
 
     SpecificationsView(Specifications specifications) {
-        addClassNames("page", "page-full");
+        addClassNames("view", "filling");
         List<SpecificationVersion> all = specifications.catalogue();
         add(new PageHeader(getTranslation("specifications.title")));
         if (all.isEmpty()) {

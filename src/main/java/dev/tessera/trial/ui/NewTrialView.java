@@ -48,7 +48,7 @@ class NewTrialView extends Main implements HasDynamicTitle {
         this.current = current;
         this.trials = trials;
         this.notes = notes;
-        addClassName("page");
+        addClassName("view");
         title.setLabel(getTranslation("trial.field.title"));
         title.setRequiredIndicatorVisible(true);
         title.setMaxLength(300);

@@ -34,7 +34,7 @@ class ParticipantsView extends Main implements BeforeEnterObserver, HasDynamicTi
         this.current = current;
         this.trials = trials;
         this.policy = policy;
-        addClassName("page");
+        addClassName("view");
     }
 
     @Override

@@ -32,7 +32,7 @@ public class TrialHeader extends Div {
     public TrialHeader(Viewer viewer, Trial trial, AccessPolicy policy, Part here) {
         addClassName("trial-header");
         Span status = new Span(getTranslation("trial.status." + word(trial.status())));
-        status.addClassNames("chip", "status", "status-" + word(trial.status()));
+        status.addClassNames("chip", word(trial.status()));
         Span visibility = new Span(getTranslation("trial.visibility." + word(trial.visibility())));
         visibility.addClassName("quiet");
         Anchor specification = new Anchor("app/specifications/" + trial.specification(), trial.specificationName());

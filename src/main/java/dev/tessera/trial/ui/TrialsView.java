@@ -31,7 +31,7 @@ class TrialsView extends Main implements HasDynamicTitle {
     private static final long serialVersionUID = 1L;
 
     TrialsView(CurrentViewer current, Trials trials, AccessPolicy policy) {
-        addClassName("page");
+        addClassName("view");
         Viewer viewer = current.get();
         List<Trial> all = trials.visibleTo(viewer);
         List<Trial> own = all.stream()
@@ -64,7 +64,7 @@ class TrialsView extends Main implements HasDynamicTitle {
             title.addClassName("card-title");
             String status = trial.status().name().toLowerCase(Locale.ROOT);
             Span chip = new Span(getTranslation("trial.status." + status));
-            chip.addClassNames("chip", "status", "status-" + status);
+            chip.addClassNames("chip", status);
             Div head = new Div(title, chip);
             head.addClassName("card-head");
             Paragraph facts = new Paragraph(trial.specificationName() + dates(trial));
