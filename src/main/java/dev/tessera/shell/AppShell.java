@@ -9,9 +9,9 @@ import com.vaadin.flow.theme.aura.Aura;
 /** The workspace's page: Aura, our own tokens and sheets on top, and push for what others change. */
 @Push
 @StyleSheet(Aura.STYLESHEET)
-@StyleSheet("context://../assets/tokens.css")
-@StyleSheet("context://../assets/conformance-matrix.css")
-@StyleSheet("context://../assets/workspace.css")
+@StyleSheet("assets/tokens.css")
+@StyleSheet("assets/conformance-matrix.css")
+@StyleSheet("assets/workspace.css")
 public class AppShell implements AppShellConfigurator {
 
     private static final long serialVersionUID = 1L;

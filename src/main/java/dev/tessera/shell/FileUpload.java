@@ -1,6 +1,7 @@
 package dev.tessera.shell;
 
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.streams.InMemoryUploadHandler;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -23,6 +24,10 @@ public final class FileUpload {
             long limit, List<String> endings, BiConsumer<String, byte[]> taken, Consumer<String> refused) {
         Upload upload = new Upload();
         upload.setUploadHandler(new Limited(limit, taken));
+        UploadI18N words = new UploadI18N();
+        words.setAddFiles(new UploadI18N.AddFiles().setOne(upload.getTranslation("upload.choose")));
+        words.setDropFiles(new UploadI18N.DropFiles().setOne(upload.getTranslation("upload.drop")));
+        upload.setI18n(words);
         upload.setMaxFiles(1);
         upload.setMaxFileSize(Math.toIntExact(limit));
         upload.setAcceptedFileTypes(endings.toArray(String[]::new));

@@ -44,7 +44,7 @@ class ImportReport extends Div {
                 item.getElement().setAttribute("dir", "auto");
                 made.add(item);
             });
-            add(new H2(getTranslation(result.dryRun() ? "import.would-create" : "import.created")), made);
+            add(section(getTranslation(result.dryRun() ? "import.would-create" : "import.created")), made);
         }
         if (!result.contradictions().isEmpty()) {
             Grid<ImportResult.Contradiction> grid = new Grid<>();
@@ -57,7 +57,7 @@ class ImportReport extends Div {
             grid.setItems(result.contradictions());
             grid.setAllRowsVisible(result.contradictions().size() <= ROWS_SHOWN_WHOLE);
             add(
-                    new H2(getTranslation(
+                    section(getTranslation(
                             "import.contradictions", result.contradictions().size())),
                     grid);
         }
@@ -75,8 +75,17 @@ class ImportReport extends Div {
             grid.addColumn(ImportResult.Rejected::test).setHeader(getTranslation("import.test"));
             grid.setItems(result.rejected());
             grid.setAllRowsVisible(result.rejected().size() <= ROWS_SHOWN_WHOLE);
-            add(new H2(getTranslation("import.rejected-title", result.rejected().size())), grid);
+            add(
+                    section(getTranslation(
+                            "import.rejected-title", result.rejected().size())),
+                    grid);
         }
+    }
+
+    private static H2 section(String text) {
+        H2 title = new H2(text);
+        title.addClassName("section-title");
+        return title;
     }
 
     private String said(ImportResult.Said said, Messages messages) {

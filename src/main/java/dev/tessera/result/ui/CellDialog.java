@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -18,11 +19,13 @@ import dev.tessera.result.CellStory;
 import dev.tessera.result.Outcome;
 import dev.tessera.result.Reason;
 import dev.tessera.result.Side;
+import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,28 +35,50 @@ public class CellDialog extends Dialog {
 
     private static final long serialVersionUID = 1L;
 
+    /** What needs somebody to look comes first. */
+    private static final Comparator<CellStory.Meeting> TROUBLE_FIRST = Comparator.comparingInt(CellDialog::calm);
+
     /** @param form where the viewer may report; none where not */
     public CellDialog(CellStory story, @Nullable ReportForm form) {
         setHeaderTitle(story.test().key());
         setWidth("720px");
         setMaxWidth("96vw");
-        addClassName("story");
+        Div body = new Div();
+        body.addClassName("story");
         Paragraph title = new Paragraph(story.test().title());
-        title.addClassName("cell-test");
-        add(title, facts(story));
-        for (CellStory.Meeting meeting : story.meetings()) {
-            add(meeting(meeting));
-        }
-        if (story.meetings().isEmpty()) {
-            add(new Paragraph(getTranslation("story.nothing")));
+        title.addClassName("story-test");
+        title.getElement().setAttribute("dir", "auto");
+        body.add(title, facts(story));
+        List<CellStory.Meeting> meetings =
+                story.meetings().stream().sorted(TROUBLE_FIRST).toList();
+        meetings.forEach(m -> body.add(meetings.size() == 1 ? alone(m) : oneOfSeveral(m)));
+        if (meetings.isEmpty()) {
+            body.add(new Paragraph(getTranslation("story.nothing")));
         }
         if (form != null) {
-            add(form);
+            body.add(form);
             form.whenDone(this::close);
         }
+        add(body);
         Button close = new Button(getTranslation("dialog.close"), click -> close());
         close.addThemeVariants(ButtonVariant.TERTIARY);
         getFooter().add(close);
+    }
+
+    private static int calm(CellStory.Meeting meeting) {
+        Outcome outcome = meeting.outcome();
+        if (outcome == null) {
+            return 9;
+        }
+        return outcome.standing() == Standing.DISPUTED
+                ? 0
+                : switch (outcome.verdict()) {
+                    case FAILED -> 1;
+                    case INCONCLUSIVE -> 2;
+                    case PASSED -> 3;
+                    case INAPPLICABLE -> 4;
+                    case UNTESTED -> 5;
+                };
     }
 
     private DescriptionList facts(CellStory story) {
@@ -77,43 +102,72 @@ public class CellDialog extends Dialog {
         facts.add(new Div(new DescriptionList.Term(getTranslation(key)), description));
     }
 
-    private Component meeting(CellStory.Meeting meeting) {
+    private Component alone(CellStory.Meeting meeting) {
         Div block = new Div();
         block.addClassName("meeting");
         if (meeting.peer() != null) {
-            block.add(new H3(getTranslation(
-                    "story.met", meeting.subject().label(), meeting.peer().label())));
+            block.add(new H3(met(meeting)));
         }
+        block.add(stands(meeting), said(meeting));
+        return block;
+    }
+
+    private Component oneOfSeveral(CellStory.Meeting meeting) {
+        Div summary = new Div(new Span(met(meeting)), stands(meeting));
+        summary.addClassName("meeting-summary");
+        Details details = new Details(summary, said(meeting));
+        Outcome outcome = meeting.outcome();
+        details.setOpened(outcome != null && outcome.standing() == Standing.DISPUTED);
+        return details;
+    }
+
+    private String met(CellStory.Meeting meeting) {
+        return getTranslation(
+                "story.met",
+                meeting.subject().label(),
+                meeting.peer() == null ? "" : meeting.peer().label());
+    }
+
+    private Component stands(CellStory.Meeting meeting) {
         Outcome outcome = meeting.outcome();
         if (outcome == null) {
-            block.add(new Paragraph(getTranslation("story.nothing")));
-            return block;
+            return new Paragraph(getTranslation("story.nothing"));
         }
-        Paragraph stands = new Paragraph(verdict(outcome.verdict()));
         Span standing = new Span(getTranslation("standing." + word(outcome.standing())));
-        standing.addClassName("standing");
-        stands.add(standing);
-        stands.addClassName("stands");
-        block.add(stands);
+        standing.addClassName("quiet");
+        Div line = new Div(verdict(outcome.verdict()), standing);
+        line.addClassName("stands");
+        return line;
+    }
+
+    private Component said(CellStory.Meeting meeting) {
+        Div sides = new Div();
+        sides.addClassName("sides");
+        sides.add(side(meeting, Side.SUBJECT, meeting.subject().organisation()));
         if (meeting.peer() != null) {
-            Div sides = new Div(
-                    side(meeting, Side.SUBJECT, meeting.subject().organisation()),
-                    side(meeting, Side.PEER, meeting.peer().organisation()));
-            sides.addClassName("sides");
-            block.add(sides);
+            sides.add(side(meeting, Side.PEER, meeting.peer().organisation()));
         }
-        OrderedList history = new OrderedList();
-        history.addClassName("history");
-        meeting.reports().reversed().forEach(r -> history.add(entry(r)));
-        block.add(history);
-        return block;
+        Div said = new Div(sides);
+        List<CellReport> before =
+                meeting.reports().reversed().stream().filter(r -> !r.stands()).toList();
+        if (!before.isEmpty()) {
+            OrderedList history = new OrderedList();
+            history.addClassName("history");
+            before.forEach(r -> history.add(entry(r)));
+            H3 heading = new H3(getTranslation("story.before"));
+            heading.addClassName("history-title");
+            said.add(heading, history);
+        }
+        return said;
     }
 
     private Component side(CellStory.Meeting meeting, Side side, String organisation) {
         List<CellReport> standing = meeting.reports().stream()
                 .filter(r -> r.side() == side && r.stands())
                 .toList();
-        Article box = new Article(new H3(organisation));
+        H3 heading = new H3(organisation);
+        heading.getElement().setAttribute("dir", "auto");
+        Article box = new Article(heading);
         box.addClassName("side-report");
         if (standing.isEmpty()) {
             box.addClassName("silent");
@@ -121,43 +175,51 @@ public class CellDialog extends Dialog {
         }
         standing.forEach(r -> {
             box.add(verdict(r.verdict()));
-            if (r.reason() != null) {
-                box.add(new Paragraph(reason(r.reason())));
-            }
-            if (r.notes() != null) {
-                Paragraph notes = new Paragraph(r.notes());
-                notes.getElement().setAttribute("dir", "auto");
-                box.add(notes);
-            }
+            reasonAndNotes(r, box);
+            Paragraph when = new Paragraph(when(r));
+            when.addClassName("quiet");
+            box.add(when);
         });
         return box;
     }
 
     private ListItem entry(CellReport report) {
-        ListItem entry = new ListItem(verdict(report.verdict()));
-        Instant when = report.observedAt() == null ? report.recordedAt() : report.observedAt();
-        Span by = new Span(getTranslation(
-                report.imported() ? "story.by-import" : "story.by",
-                report.by(),
-                report.account() == null ? "" : report.account(),
-                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(getLocale())
-                        .withZone(ZoneOffset.UTC)
-                        .format(when)));
+        Span by = new Span(report.by() + ", " + when(report));
         by.addClassName("quiet");
-        entry.add(by);
+        ListItem entry = new ListItem(verdict(report.verdict()), by);
+        Div text = new Div();
+        reasonAndNotes(report, text);
+        entry.add(text);
+        return entry;
+    }
+
+    private <C extends Component & com.vaadin.flow.component.HasComponents> void reasonAndNotes(
+            CellReport report, C into) {
         if (report.reason() != null) {
-            entry.add(new Paragraph(reason(report.reason())));
+            into.add(new Paragraph(
+                    Reason.USUAL.contains(report.reason())
+                            ? getTranslation("reason." + report.reason())
+                            : report.reason()));
         }
         if (report.notes() != null) {
             Paragraph notes = new Paragraph(report.notes());
             notes.getElement().setAttribute("dir", "auto");
-            entry.add(notes);
+            into.add(notes);
         }
-        if (!report.stands()) {
-            entry.addClassName("superseded");
+    }
+
+    private String when(CellReport report) {
+        Instant when = report.observedAt() == null ? report.recordedAt() : report.observedAt();
+        String at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(getLocale())
+                .withZone(ZoneOffset.UTC)
+                .format(when);
+        if (report.imported()) {
+            return getTranslation("story.from-file", at);
         }
-        return entry;
+        return report.account() == null
+                ? getTranslation("story.at", at)
+                : getTranslation("story.by", report.account(), at);
     }
 
     private Span verdict(Verdict verdict) {
@@ -167,10 +229,6 @@ public class CellDialog extends Dialog {
         Span line = new Span(tile, new Text(getTranslation("verdict." + verdict.word())));
         line.addClassName("verdict-line");
         return line;
-    }
-
-    private String reason(String reason) {
-        return Reason.USUAL.contains(reason) ? getTranslation("reason." + reason) : reason;
     }
 
     private static String word(Enum<?> constant) {

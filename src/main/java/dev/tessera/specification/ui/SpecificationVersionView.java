@@ -87,12 +87,18 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
         add(new PageHeader(here.name(), status), facts(here), suite);
         if (policy.mayCoordinate(current.get())) {
             add(
-                    new H2(getTranslation("suite.load")),
+                    section("suite.load"),
                     new Paragraph(getTranslation("suite.load-text")),
                     FileUpload.of(settings.importLimit().toBytes(), List.of(".csv"), this::uploaded, this::say),
                     said);
         }
         showSuite();
+    }
+
+    private H2 section(String key) {
+        H2 title = new H2(getTranslation(key));
+        title.addClassName("section-title");
+        return title;
     }
 
     private DescriptionList facts(SpecificationVersion here) {
@@ -132,7 +138,7 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
         }
         SuiteRevision revision = latest.get();
         suite.add(
-                new H2(getTranslation("suite.title")),
+                section("suite.title"),
                 new Paragraph(getTranslation(
                         revision.frozen() ? "suite.frozen" : "suite.draft", revision.number(), revision.cases())));
         Grid<TestCase> grid = new Grid<>();

@@ -3,6 +3,7 @@ package dev.tessera.trial.ui;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -48,11 +49,17 @@ class TrialsView extends Main implements HasDynamicTitle {
             return;
         }
         if (!own.isEmpty()) {
-            add(new H2(getTranslation("trials.own")), list(own, true));
+            add(section("trials.own"), list(own, true));
         }
         if (!others.isEmpty()) {
-            add(new H2(getTranslation(own.isEmpty() ? "trials.all" : "trials.others")), list(others, false));
+            add(section(own.isEmpty() ? "trials.all" : "trials.others"), list(others, false));
         }
+    }
+
+    private H2 section(String key) {
+        H2 title = new H2(getTranslation(key));
+        title.addClassName("section-title");
+        return title;
     }
 
     private UnorderedList list(List<Trial> trials, boolean own) {
@@ -61,18 +68,16 @@ class TrialsView extends Main implements HasDynamicTitle {
         for (Trial trial : trials) {
             Anchor title = new Anchor("app/trials/" + trial.slug(), trial.title());
             title.getElement().setAttribute("dir", "auto");
-            title.addClassName("card-title");
             String status = trial.status().name().toLowerCase(Locale.ROOT);
             Span chip = new Span(getTranslation("trial.status." + status));
             chip.addClassNames("chip", status);
-            Div head = new Div(title, chip);
-            head.addClassName("card-head");
+            H3 heading = new H3(title);
             Paragraph facts = new Paragraph(trial.specificationName() + dates(trial));
             facts.addClassName("quiet");
-            ListItem card = new ListItem(head, facts);
+            ListItem card = new ListItem(new Div(chip), heading, facts);
             card.addClassName("card");
             if (own && trial.status().takesReports()) {
-                card.add(new Anchor("app/trials/" + trial.slug() + "/record", getTranslation("trial.part.record")));
+                card.add(new Anchor("app/trials/" + trial.slug() + "/record", getTranslation("trials.record")));
             }
             list.add(card);
         }
