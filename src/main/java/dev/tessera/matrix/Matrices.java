@@ -49,7 +49,7 @@ public class Matrices {
             .build();
 
     /** A matrix and the snapshot that it was read in. */
-    record Read(Matrix matrix, String snapshot, Map<Long, String> testKeys) {}
+    record Read(Matrix matrix, String snapshot) {}
 
     Matrices(
             MatrixQueries queries,
@@ -129,6 +129,11 @@ public class Matrices {
         return java.util.Objects.requireNonNull(oneView.execute(status -> readPairs(viewer, trial, test)));
     }
 
+    /** Drops what is kept of a trial's matrix: the next reader reads it from the database. */
+    public void forget(long trial) {
+        kept.invalidate(trial);
+    }
+
     private Read current(Trial trial) {
         Read read = kept.getIfPresent(trial.id());
         if (read != null && !queries.changedSince(trial.id(), read.snapshot()).anything()) {
@@ -168,18 +173,15 @@ public class Matrices {
                 }
             }
         }
-        Map<Long, String> keys = new HashMap<>();
         List<Row> rows = new ArrayList<>(cases.size());
         for (TestCase c : cases) {
-            keys.put(c.id(), c.key());
             byte[] cells = letters.computeIfAbsent(c.id(), id -> places.empty());
             Map<Integer, Mark> marked = marks.getOrDefault(c.id(), Map.of());
             otherRoles(c, columns, cells, marked);
             rows.add(new Row(c.key(), c.title(), c.group(), c.obligation(), c.kind(), cells, marked));
         }
         String revision = Revision.of(trial, columns, rows);
-        return new Read(
-                new Matrix(trial.slug(), trial.title(), clock.instant(), revision, columns, rows), snapshot, keys);
+        return new Read(new Matrix(trial.slug(), trial.title(), clock.instant(), revision, columns, rows), snapshot);
     }
 
     private static void otherRoles(TestCase test, List<Column> columns, byte[] cells, Map<Integer, Mark> marks) {

@@ -74,6 +74,17 @@ class TestSuiteQueries {
                 .execute();
     }
 
+    /** Whether a revision is frozen for good: by an earlier transaction, not by one that may still be undone. */
+    boolean isFrozen(long revision) {
+        return db.fetchExists(
+                TEST_SUITE_REVISION,
+                TEST_SUITE_REVISION
+                        .ID
+                        .eq(revision)
+                        .and(TEST_SUITE_REVISION.FROZEN_AT.lt(
+                                currentOffsetDateTime().cast(TEST_SUITE_REVISION.FROZEN_AT))));
+    }
+
     List<TestCase> cases(long revision) {
         var roles = multiset(select(TEST_CASE_ROLE.ROLE_ID)
                         .from(TEST_CASE_ROLE)

@@ -1,5 +1,7 @@
 package dev.tessera.specification;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tessera.account.AccessPolicy;
 import dev.tessera.account.Viewer;
 import dev.tessera.common.Fault;
@@ -26,7 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class TestSuites {
 
     private static final int LONGEST_URI = 2000;
+    private static final int KEPT_CASES = 200_000;
 
+    private final Cache<Long, List<TestCase>> frozen = Caffeine.newBuilder()
+            .maximumWeight(KEPT_CASES)
+            .weigher((Long revision, List<TestCase> cases) -> 1 + cases.size())
+            .build();
     private final TestSuiteQueries queries;
     private final Specifications specifications;
     private final AccessPolicy policy;
@@ -37,9 +44,18 @@ public class TestSuites {
         this.policy = policy;
     }
 
-    /** The test cases of a revision, in suite order. */
+    /** The test cases of a revision, in suite order. A frozen revision never changes, so it is read once. */
     public List<TestCase> cases(long revision) {
-        return queries.cases(revision);
+        List<TestCase> known = frozen.getIfPresent(revision);
+        if (known != null) {
+            return known;
+        }
+        boolean forGood = queries.isFrozen(revision);
+        List<TestCase> read = List.copyOf(queries.cases(revision));
+        if (forGood) {
+            frozen.put(revision, read);
+        }
+        return read;
     }
 
     /** The newest revision of a version's test suite, if it has one. */

@@ -58,14 +58,14 @@ class ImportIT {
         Workspace coordinator = Workspace.signIn(chromium.wide(), server.url(), "coordinator");
         Page page = coordinator.page();
 
-        coordinator.open("/specifications/ld/1.0");
+        coordinator.open("/specifications/vdex/1.0");
         upload(page, "suite.csv", SUITE);
         assertThat(page.getByText("was taken as revision 1: 2 added")).isVisible();
 
         coordinator.open("/new-trial");
         page.getByLabel("Title").fill("Weaving trial");
         page.getByLabel("Title").press("Tab");
-        page.getByLabel("Specification").fill("ld/1.0");
+        page.getByLabel("Specification").fill("vdex/1.0");
         page.locator("vaadin-combo-box-item").first().click();
         page.getByLabel("open: the live matrix is public").check();
         page.getByLabel("open", new Page.GetByLabelOptions().setExact(true)).check();

@@ -1,0 +1,98 @@
+package dev.tessera.bench;
+
+import dev.tessera.account.Viewer;
+import dev.tessera.exchange.MatrixJson;
+import dev.tessera.matrix.Matrices;
+import dev.tessera.trial.Trial;
+import dev.tessera.trial.Trials;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Answering matrix.json for 1,000 × 1,000 outcomes, cold, as a ratio to reading the same strings by plain JDBC. */
+final class MatrixBench implements Bench.Benchmark {
+
+    private static final String FILL = """
+            do $$
+            declare spec bigint; version bigint; suite bigint; org bigint; about bigint;
+            begin
+              insert into organisation (slug, name) values ('bench', 'Bench') returning id into org;
+              insert into specification (slug, name) values ('bench', 'Bench') returning id into spec;
+              insert into specification_version (specification_id, version, name, status)
+                values (spec, '1', 'Bench 1', 'final') returning id into version;
+              insert into test_suite_revision (specification_version_id, number) values (version, 1) returning id into suite;
+              insert into test_case (revision_id, specification_version_id, ordinal, key, title, test_group)
+                select suite, version, i, 'test-' || i, 'What test ' || i || ' looks at', 'Group ' || (i / 50)
+                  from generate_series(1, 1000) i;
+              insert into trial (slug, title, status, visibility) values ('bench', 'Bench', 'open', 'open') returning id into about;
+              insert into trial_specification (trial_id, specification_version_id, revision_id) values (about, version, suite);
+              insert into product (organisation_id, slug, name)
+                select org, 'bench-' || i, 'Product ' || i from generate_series(1, 1000) i;
+              insert into product_version (product_id, version) select id, '1.0' from product where organisation_id = org;
+              insert into participation (trial_id, product_version_id)
+                select about, v.id from product_version v join product p on p.id = v.product_id
+                 where p.organisation_id = org order by md5(v.id::text);
+              insert into outcome (trial_id, test_case_id, test_kind, subject_id, subject_verdict, subject_reason, subject_at)
+                select about, t.id, 'conformance', p.id, x.verdict,
+                       case when x.verdict in ('inapplicable', 'untested') then 'unsupported' end, now()
+                  from test_case t cross join participation p
+                 cross join lateral (select case when h < 80 then 'passed' when h < 92 then 'failed'
+                      when h < 95 then 'inconclusive' when h < 98 then 'inapplicable' else 'untested' end::verdict as verdict
+                      from (select abs(hashint8(t.id * 7919 + p.id)) % 100 as h)) x
+                 where t.revision_id = suite and p.trial_id = about;
+            end $$
+            """;
+
+    private static final String SAME_STRINGS = """
+            select test_case_id, string_agg(case verdict when 'passed' then 'p' when 'failed' then 'f'
+                     when 'inconclusive' then 'i' when 'inapplicable' then 'n' else 'u' end, '' order by subject_id)
+              from outcome where trial_id = ? and peer_id is null group by test_case_id
+            """;
+
+    @Override
+    public void run(ConfigurableApplicationContext server) throws Exception {
+        DataSource database = server.getBean(DataSource.class);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(FILL);
+            statement.execute("vacuum analyze");
+        }
+        Trial trial = server.getBean(Trials.class).see(Viewer.ANYBODY, "bench");
+        Matrices matrices = server.getBean(Matrices.class);
+        double[] medians = Timing.compare(
+                3,
+                9,
+                () -> {
+                    matrices.forget(trial.id());
+                    return MatrixJson.of(matrices.matrix(Viewer.ANYBODY, trial)).length;
+                },
+                () -> strings(database, trial.id()));
+        Timing.print("matrix", medians, "matrix.json of 1,000 × 1,000, cold, to reading the same strings by JDBC");
+        double[] warm = Timing.compare(
+                3,
+                9,
+                () -> MatrixJson.of(matrices.matrix(Viewer.ANYBODY, trial)).length,
+                () -> strings(database, trial.id()));
+        Timing.print("matrix-warm", warm, "the same kept in memory, to reading the strings by JDBC");
+    }
+
+    private static int strings(DataSource database, long trial) throws Exception {
+        int length = 0;
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(SAME_STRINGS)) {
+            query.setLong(1, trial);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    length += rows.getString(2).length();
+                }
+            }
+        }
+        if (length != 1_000_000) {
+            throw new IllegalStateException("Read " + length + " letters");
+        }
+        return length;
+    }
+}
