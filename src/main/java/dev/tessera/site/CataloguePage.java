@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue, or what was found in it.
@@ -17,7 +18,13 @@ import java.util.Objects;
 public record CataloguePage(String query, int versions, List<Family> families) {
 
     /** Specifications that belong together. */
-    public record Family(String name, List<Specification> specifications) {}
+    public record Family(String name, List<Specification> specifications) {
+
+        /** The specification that is the whole family, if it is one. */
+        public @Nullable Specification only() {
+            return specifications.size() == 1 ? specifications.getFirst() : null;
+        }
+    }
 
     /** A specification with its versions, newest first. */
     public record Specification(String slug, String name, List<SpecificationVersion> versions) {}

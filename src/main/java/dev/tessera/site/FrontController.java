@@ -1,9 +1,13 @@
 package dev.tessera.site;
 
+import dev.tessera.specification.SpecificationVersion;
+import dev.tessera.specification.Specifications;
 import dev.tessera.trial.TrialStatus;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,11 +16,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class FrontController {
 
+    private static final int NEWEST = 5;
+
     private final OpenTrials trials;
+    private final Specifications specifications;
     private final Pages pages;
 
-    FrontController(OpenTrials trials, Pages pages) {
+    FrontController(OpenTrials trials, Specifications specifications, Pages pages) {
         this.trials = trials;
+        this.specifications = specifications;
         this.pages = pages;
     }
 
@@ -25,16 +33,25 @@ class FrontController {
         Words words = pages.words(locale);
         List<TrialCard> all = trials.cards(words);
         FrontPage page = new FrontPage(
-                of(all, TrialStatus.OPEN, TrialStatus.REVIEWING),
-                of(all, TrialStatus.ANNOUNCED),
-                of(all, TrialStatus.PUBLISHED));
+                of(all, TrialStatus.OPEN, TrialStatus.REVIEWING, TrialStatus.ANNOUNCED),
+                of(all, TrialStatus.PUBLISHED),
+                newest());
         Frame frame = pages.frame(words, "/", words.say("front.title"), words.say("front.description"));
         return Answer.with(Representation.page(pages.render("front", frame, page)), request);
     }
 
+    /** In the order in which the statuses are named. */
     private static List<TrialCard> of(List<TrialCard> all, TrialStatus... wanted) {
-        return all.stream()
-                .filter(c -> List.of(wanted).contains(c.trial().status()))
+        return Stream.of(wanted)
+                .flatMap(status -> all.stream().filter(c -> c.trial().status() == status))
+                .toList();
+    }
+
+    private List<SpecificationVersion> newest() {
+        return specifications.catalogue().stream()
+                .filter(v -> v.issued() != null)
+                .sorted(Comparator.comparing(v -> String.valueOf(v.issued()), Comparator.reverseOrder()))
+                .limit(NEWEST)
                 .toList();
     }
 }

@@ -36,12 +36,26 @@ class KeptMatrices {
         }
     }
 
-    private final Cache<Key, Representation> kept = Caffeine.newBuilder()
-            .maximumWeight(BYTES)
-            .weigher((Key key, Representation found) -> key.weight() + found.weight())
-            .build();
+    private final Cache<Key, Representation> kept;
+
+    KeptMatrices() {
+        this(BYTES);
+    }
+
+    KeptMatrices(long bytes) {
+        kept = Caffeine.newBuilder()
+                .maximumWeight(bytes)
+                .weigher((Key key, Representation found) -> key.weight() + found.weight())
+                .build();
+    }
 
     Representation get(Key key, Supplier<Representation> made) {
         return kept.get(key, missing -> made.get());
+    }
+
+    /** How many there are now, after what had to go is gone. */
+    long size() {
+        kept.cleanUp();
+        return kept.estimatedSize();
     }
 }

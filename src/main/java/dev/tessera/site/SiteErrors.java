@@ -35,8 +35,8 @@ class SiteErrors {
     @ExceptionHandler
     ResponseEntity<byte[]> refused(Refusal refusal, HttpServletRequest request) {
         return switch (refusal.kind()) {
-            // Missing and hidden read the same, whatever the sentence was.
-            case NOT_FOUND -> missing(request);
+            // Missing and hidden read the same: whoever refuses sees to that.
+            case NOT_FOUND -> missing(refusal.sentence(), request);
             case FORBIDDEN -> answer(HttpStatus.FORBIDDEN, refusal.sentence(), request);
             default -> answer(HttpStatus.BAD_REQUEST, refusal.sentence(), request);
         };
@@ -44,7 +44,7 @@ class SiteErrors {
 
     @ExceptionHandler
     ResponseEntity<byte[]> nothing(NoResourceFoundException failure, HttpServletRequest request) {
-        return missing(request);
+        return missing(Sentence.of("site.error.missing-text"), request);
     }
 
     @ExceptionHandler
@@ -57,7 +57,7 @@ class SiteErrors {
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, Sentence.of("site.error.broken-text"), request);
     }
 
-    private ResponseEntity<byte[]> missing(HttpServletRequest request) {
+    private ResponseEntity<byte[]> missing(Sentence sentence, HttpServletRequest request) {
         String path = request.getRequestURI();
         boolean reads = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
         Optional<String> right = reads ? addresses.canonical(path) : Optional.empty();
@@ -67,7 +67,7 @@ class SiteErrors {
                     .location(URI.create(right.get() + (query == null ? "" : "?" + query)))
                     .build();
         }
-        return answer(HttpStatus.NOT_FOUND, Sentence.of("site.error.missing-text"), request);
+        return answer(HttpStatus.NOT_FOUND, sentence, request);
     }
 
     private ResponseEntity<byte[]> answer(HttpStatus status, Sentence sentence, HttpServletRequest request) {

@@ -4,12 +4,14 @@ import dev.tessera.common.Messages;
 import dev.tessera.common.Sentence;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
 /** What the pages say, in one reader's language. */
 public record Words(Messages messages, Locale locale) {
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     /** The text of one of the keys that begin with {@code site.}. */
     public String say(String key, Object... args) {
@@ -36,7 +38,7 @@ public record Words(Messages messages, Locale locale) {
 
     /** A moment, by the day and the minute in UTC: readers are everywhere. */
     public String moment(Instant moment) {
-        return say("moment", moment.atZone(ZoneOffset.UTC));
+        return say("moment", moment.atZone(UTC));
     }
 
     /** A date of issue that may be known by its year or month only: {@code 2019}, {@code 2019-04}. */
