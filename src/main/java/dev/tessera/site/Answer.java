@@ -17,13 +17,15 @@ final class Answer {
     static ResponseEntity<byte[]> with(Representation found, HttpServletRequest request) {
         byte[] gzip = found.gzip();
         boolean compressed = gzip != null && acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        String etag = found.etag(compressed);
-        ResponseEntity.HeadersBuilder<?> known = ResponseEntity.status(HttpStatus.NOT_MODIFIED);
-        if (new ServletWebRequest(request).checkNotModified(etag)) {
-            return headers(known, etag).build();
+        for (boolean form : new boolean[] {compressed, !compressed}) {
+            // Whoever has it in the other form has it too.
+            if (new ServletWebRequest(request).checkNotModified(found.etag(form))) {
+                return headers(ResponseEntity.status(HttpStatus.NOT_MODIFIED), found.etag(form))
+                        .build();
+            }
         }
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        headers(answer, etag);
+        headers(answer, found.etag(compressed));
         answer.header(HttpHeaders.CONTENT_TYPE, found.contentType());
         if (found.filename() != null) {
             answer.header(

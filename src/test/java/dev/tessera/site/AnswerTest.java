@@ -73,6 +73,13 @@ class AnswerTest {
     }
 
     @Test
+    void whoever_has_it_in_the_other_form_gets_nothing_either() {
+        request.addHeader("Accept-Encoding", "gzip");
+        request.addHeader("If-None-Match", page.etag(false));
+        assertThat(Answer.with(page, request).getStatusCode().value()).isEqualTo(304);
+    }
+
+    @Test
     void compression_is_for_those_who_take_it() {
         assertThat(Answer.acceptsGzip("gzip, deflate, br")).isTrue();
         assertThat(Answer.acceptsGzip("GZIP; q=1")).isTrue();
