@@ -1,0 +1,59 @@
+package dev.tessera.site;
+
+import dev.tessera.account.Viewer;
+import dev.tessera.common.Slug;
+import dev.tessera.specification.Specifications;
+import dev.tessera.trial.Trials;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Knows which public addresses there are, so that one that is nearly right leads to the right one. */
+@Component
+class Addresses {
+
+    private final Trials trials;
+    private final Specifications specifications;
+
+    Addresses(Trials trials, Specifications specifications) {
+        this.trials = trials;
+        this.specifications = specifications;
+    }
+
+    /** The address in lower case and without slashes at its end, if it is another one and there is such a page. */
+    Optional<String> canonical(String path) {
+        String stripped = path.replaceAll("/+$", "").toLowerCase(Locale.ROOT);
+        if (stripped.equals(path) || stripped.isEmpty()) {
+            return Optional.empty();
+        }
+        return exists(Arrays.asList(stripped.substring(1).split("/", -1))) ? Optional.of(stripped) : Optional.empty();
+    }
+
+    private boolean exists(List<String> parts) {
+        if (!parts.stream().allMatch(Slug::isValid)) {
+            return false;
+        }
+        return switch (parts.getFirst()) {
+            case "trials" -> parts.size() == 1 || isOfTrial(parts);
+            case "specifications" -> parts.size() == 1 || isOfSpecification(parts);
+            default -> false;
+        };
+    }
+
+    private boolean isOfTrial(List<String> parts) {
+        boolean page = parts.size() == 2
+                || (parts.size() == 3
+                        && List.of("matrix", "matrix.csv", "matrix.json").contains(parts.get(2)));
+        return page && trials.find(Viewer.ANYBODY, parts.get(1)).isPresent();
+    }
+
+    private boolean isOfSpecification(List<String> parts) {
+        return switch (parts.size()) {
+            case 2 -> !specifications.versions(parts.get(1)).isEmpty();
+            case 3 -> specifications.find(parts.get(1), parts.get(2)).isPresent();
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tessera.site;
+
+import dev.tessera.trial.Trial;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of a matrix.
+ *
+ * @param total over what is shown
+ * @param table none: there are more cells than a page should carry, so the script loads them
+ * @param summary a line per product, in place of the table
+ * @param meetings the tests for two products, which pairs can be narrowed to
+ */
+public record MatrixPage(
+        Trial trial,
+        MatrixRequest part,
+        Instant asOf,
+        Total total,
+        int rows,
+        int columns,
+        @Nullable MatrixTable table,
+        List<ProductTotal> summary,
+        List<Meeting> meetings) {
+
+    /** What the head of the page says in figures. */
+    public record Total(int passed, int run, int cells) {}
+
+    /** A test for two products. */
+    public record Meeting(String key, String title) {}
+
+    public String path() {
+        return "/trials/" + trial.slug() + "/matrix";
+    }
+
+    public String tests() {
+        return path();
+    }
+
+    public String pairs() {
+        return path() + "?view=pairs";
+    }
+
+    public String csv() {
+        return path() + ".csv" + part.query();
+    }
+
+    public String json() {
+        return path() + ".json" + part.query();
+    }
+
+    public boolean empty() {
+        return rows == 0 || columns == 0;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.tessera.site;
+
+import dev.tessera.common.Refusal;
+import dev.tessera.matrix.MatrixFilter;
+import dev.tessera.result.Verdict;
+import dev.tessera.specification.Obligation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which view and part of a matrix an address asks for.
+ *
+ * @param pairs products by products instead of tests by products
+ * @param test of pairs: the one test that is shown
+ */
+public record MatrixRequest(boolean pairs, @Nullable String test, MatrixFilter filter) {
+
+    static final MatrixRequest PLAIN = new MatrixRequest(false, null, MatrixFilter.ALL);
+
+    private static final List<String> FILTERS = List.of("group", "obligation", "role", "organisation", "verdict");
+    private static final List<String> NOT_YET = List.of("asOf", "edition");
+
+    /**
+     * Reads the query of an address.
+     *
+     * @param query a parameter's value, or null
+     * @throws Refusal if it asks for something that there is not: the reader would take the answer for it
+     */
+    static MatrixRequest of(Function<String, @Nullable String> query) {
+        for (String name : NOT_YET) {
+            if (value(query, name) != null) {
+                throw Refusal.invalid("site.refused.not-yet", name);
+            }
+        }
+        String view = value(query, "view");
+        String test = value(query, "test");
+        if (view != null && !view.equals("tests") && !view.equals("pairs")) {
+            throw Refusal.invalid("site.refused.value", "view", view, "tests, pairs");
+        }
+        boolean pairs = view == null ? test != null : view.equals("pairs");
+        if (!pairs && test != null) {
+            throw Refusal.invalid("site.refused.test-of-pairs");
+        }
+        for (String name : FILTERS) {
+            if (pairs && value(query, name) != null) {
+                throw Refusal.invalid("site.refused.filter-of-tests", name);
+            }
+        }
+        return new MatrixRequest(
+                pairs,
+                test,
+                new MatrixFilter(
+                        value(query, "group"),
+                        constant(query, "obligation", Obligation.values()),
+                        value(query, "role"),
+                        value(query, "organisation"),
+                        constant(query, "verdict", Verdict.values())));
+    }
+
+    /** The same as a query of an address, in one order; empty for the plain matrix. */
+    public String query() {
+        StringBuilder query = new StringBuilder();
+        if (pairs) {
+            add(query, "view", "pairs");
+        }
+        add(query, "test", test);
+        add(query, "group", filter.group());
+        add(query, "obligation", word(filter.obligation()));
+        add(query, "role", filter.role());
+        add(query, "organisation", filter.organisation());
+        add(query, "verdict", word(filter.verdict()));
+        return query.toString();
+    }
+
+    public boolean filtered() {
+        return !filter.equals(MatrixFilter.ALL);
+    }
+
+    private static void add(StringBuilder query, String name, @Nullable String value) {
+        if (value != null) {
+            query.append(query.isEmpty() ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static @Nullable String word(@Nullable Enum<?> constant) {
+        return constant == null ? null : Words.slug(constant);
+    }
+
+    private static @Nullable String value(Function<String, @Nullable String> query, String name) {
+        String value = query.apply(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static <E extends Enum<E>> @Nullable E constant(
+            Function<String, @Nullable String> query, String name, E[] constants) {
+        String value = value(query, name);
+        if (value == null) {
+            return null;
+        }
+        Optional<E> found = Arrays.stream(constants)
+                .filter(c -> Words.slug(c).equals(value.toLowerCase(Locale.ROOT)))
+                .findFirst();
+        return found.orElseThrow(() -> Refusal.invalid(
+                "site.refused.value",
+                name,
+                value,
+                String.join(", ", Arrays.stream(constants).map(Words::slug).toList())));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tessera.site;
+
+import dev.tessera.common.Refusal;
+import dev.tessera.matrix.Matrix;
+import dev.tessera.specification.SuiteRevision;
+import dev.tessera.specification.TestSuites;
+import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialStatus;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The trials, and one trial. */
+@Controller
+@RequestMapping("/trials")
+class TrialController {
+
+    private final OpenTrials trials;
+    private final TestSuites suites;
+    private final Pages pages;
+
+    TrialController(OpenTrials trials, TestSuites suites, Pages pages) {
+        this.trials = trials;
+        this.suites = suites;
+        this.pages = pages;
+    }
+
+    @GetMapping
+    ResponseEntity<byte[]> all(
+            @RequestParam(defaultValue = "") String status, HttpServletRequest request, Locale locale) {
+        Words words = pages.words(locale);
+        List<TrialCard> all = trials.cards(words);
+        Map<TrialStatus, Integer> counts = new EnumMap<>(TrialStatus.class);
+        all.forEach(c -> counts.merge(c.trial().status(), 1, Integer::sum));
+        TrialStatus wanted = status.isBlank() ? null : status(status.strip());
+        List<TrialCard> shown = wanted == null
+                ? all
+                : all.stream().filter(c -> c.trial().status() == wanted).toList();
+        Frame frame = pages.frame(
+                        words,
+                        wanted == null ? "/trials" : "/trials?status=" + Words.slug(wanted),
+                        words.say("trials.title"),
+                        words.say("trials.lead"))
+                .in(Section.TRIALS);
+        TrialsPage page = new TrialsPage(shown, wanted, all.size(), counts);
+        return Answer.with(Representation.page(pages.render("trials", frame, page)), request);
+    }
+
+    private static TrialStatus status(String word) {
+        for (TrialStatus status : TrialStatus.values()) {
+            if (status != TrialStatus.DRAFT && Words.slug(status).equalsIgnoreCase(word)) {
+                return status;
+            }
+        }
+        throw Refusal.invalid(
+                "site.refused.value", "status", word, "announced, open, reviewing, published, archived, cancelled");
+    }
+
+    @GetMapping("/{trial}")
+    ResponseEntity<byte[]> one(@PathVariable("trial") String slug, HttpServletRequest request, Locale locale) {
+        Words words = pages.words(locale);
+        Trial trial = trials.see(slug);
+        Matrix matrix = trials.matrix(trial);
+        TrialCard card = trials.card(trial, words);
+        TrialPage page = new TrialPage(
+                card,
+                TrialDates.span(trial, words),
+                revision(trial),
+                MatrixTables.summary(matrix.columns(), trials.figures(matrix).totals()));
+        Frame frame = pages.frame(
+                        words,
+                        card.path(),
+                        trial.title(),
+                        Objects.requireNonNullElseGet(
+                                trial.description(), () -> words.say("trial.description", trial.specificationName())))
+                .in(Section.TRIALS);
+        return Answer.with(
+                Representation.page(pages.render("trial", frame.withData(StructuredData.dataset(frame, page)), page)),
+                request);
+    }
+
+    private @Nullable Integer revision(Trial trial) {
+        return suites.latest(trial.specificationVersion())
+                .filter(r -> Objects.equals(r.id(), trial.revision()))
+                .map(SuiteRevision::number)
+                .orElse(null);
+    }
+}
