@@ -110,7 +110,8 @@ class MessageKeysTest {
 
     private static List<Path> sources() {
         try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
-            return files.filter(f -> f.toString().endsWith(".java") || f.toString().endsWith(".jte"))
+            return files.filter(
+                            f -> f.toString().endsWith(".java") || f.toString().endsWith(".jte"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
