@@ -20,8 +20,9 @@ import org.springframework.test.context.ContextConfiguration;
             "tessera.demo=false",
             "tessera.import-limit=12MB",
             "logging.level.dev.tessera=ERROR",
+            "vaadin.productionMode=true",
             "server.shutdown=immediate"
         })
 @ContextConfiguration(initializers = OwnDatabase.class)
-@Import({Given.class, Rest.class})
+@Import({Given.class, Loading.class, Rest.class})
 public @interface ServerTest {}
