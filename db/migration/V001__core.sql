@@ -25,7 +25,7 @@ create domain slug as text
   check (length(value) between 1 and 100 and value ~ '^[a-z0-9]+([._-][a-z0-9]+)*$');
 -- What people call a thing. Markup and any script are welcome, control characters are not.
 create domain label as text
-  check (length(value) between 1 and 300 and value = btrim(value) and value !~ '[\u0001-\u001f\u007f]');
+  check (length(value) between 1 and 300 and value = btrim(value) and value !~ '[\u0001-\u001f\u007f-\u009f]');
 
 -- The transaction that writes now, as a number that a row can keep (see changed_since).
 create function this_transaction() returns bigint

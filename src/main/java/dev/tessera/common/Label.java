@@ -22,8 +22,9 @@ public final class Label {
         if (text.isEmpty()) {
             return Optional.of(Sentence.of("label.empty"));
         }
-        if (text.length() > LONGEST) {
-            return Optional.of(Sentence.of("label.long", text.length(), LONGEST));
+        int length = text.codePointCount(0, text.length());
+        if (length > LONGEST) {
+            return Optional.of(Sentence.of("label.long", length, LONGEST));
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
             return Optional.of(Sentence.of("label.control"));

@@ -28,7 +28,8 @@ class ReportQueries {
      * what they take one after the other.
      *
      * <p>What a side says is the verdict of its latest reports; several at one moment that differ are
-     * inconclusive. The given reports are first folded to one row per cell, then merged by the same rule into what
+     * inconclusive. What is inconclusive keeps no reason here, whether said so or so by several words that differ:
+     * it could not be told which, and the order of writing would show. The given reports are first folded to one row per cell, then merged by the same rule into what
      * the cell has. A side writes its own columns only and compares with the row as it is when it has the lock, so
      * the order in which transactions commit makes no difference.
      */
@@ -65,10 +66,10 @@ class ReportQueries {
                                       subject_verdict, subject_reason, subject_at, peer_verdict, peer_reason, peer_at)
             select {10}, test_case_id, test_kind, subject_id, peer_id,
                    case when s_least = s_most then s_least when s_least is not null then 'inconclusive' end,
-                   case when s_least = s_most then s_reason end,
+                   case when s_least = s_most and s_least <> 'inconclusive' then s_reason end,
                    s_at,
                    case when p_least = p_most then p_least when p_least is not null then 'inconclusive' end,
-                   case when p_least = p_most then p_reason end,
+                   case when p_least = p_most and p_least <> 'inconclusive' then p_reason end,
                    p_at
               from cell
              order by test_case_id, subject_id, peer_id

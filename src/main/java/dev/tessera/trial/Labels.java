@@ -18,8 +18,7 @@ final class Labels {
             p -> p.productName() + suffix(" ", p.version()),
             p -> p.productName() + inParentheses(p.role()),
             p -> p.productName() + suffix(" ", p.version()) + inParentheses(p.role()),
-            p -> p.productName() + suffix(" ", p.version()) + inParentheses(p.role()) + ", " + p.organisation(),
-            p -> p.productName() + " #" + p.id());
+            p -> p.productName() + suffix(" ", p.version()) + inParentheses(p.role()) + ", " + p.organisation());
 
     private Labels() {}
 
@@ -40,7 +39,21 @@ final class Labels {
                 }
             }
         }
+        for (int i = 0; i < done.length; i++) {
+            if (!done[i]) {
+                labelled.set(i, labelled(labelled.get(i), numbered(labelled.get(i), taken)));
+            }
+        }
         return labelled;
+    }
+
+    /** The last resort; another product may be called just that, so the number is said until it is free. */
+    private static String numbered(Participant p, Set<String> taken) {
+        String label = p.productName() + " #" + p.id();
+        while (!taken.add(label)) {
+            label += " #" + p.id();
+        }
+        return label;
     }
 
     private static Participant labelled(Participant p, String label) {

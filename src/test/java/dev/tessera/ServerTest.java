@@ -1,0 +1,28 @@
+package dev.tessera;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test of the whole server on a free port, on a database of its own without the demonstration. All such tests
+ * share one server: each makes what it needs, under names of its own.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "tessera.demo=false",
+            "tessera.import-limit=12MB",
+            "logging.level.dev.tessera=ERROR",
+            "vaadin.productionMode=true",
+            "server.shutdown=immediate"
+        })
+@ContextConfiguration(initializers = OwnDatabase.class)
+@Import({Given.class, Loading.class, Rest.class})
+public @interface ServerTest {}

@@ -1,0 +1,138 @@
+package dev.tessera.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import com.ibm.icu.text.MessageFormat;
+import dev.tessera.exchange.Progress;
+import dev.tessera.result.Reason;
+import dev.tessera.result.Standing;
+import dev.tessera.result.Verdict;
+import dev.tessera.specification.Obligation;
+import dev.tessera.specification.SpecificationStatus;
+import dev.tessera.specification.TestKind;
+import dev.tessera.trial.ParticipationStatus;
+import dev.tessera.trial.TrialStatus;
+import dev.tessera.trial.Visibility;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Everything that the sources say by a key is in the message file, and can be said. */
+class MessageKeysTest {
+
+    /** Keys that end on a constant's word: what may follow each beginning. */
+    private static final Map<String, List<String>> CONTINUED = Map.ofEntries(
+            Map.entry("verdict.", words(Verdict.values())),
+            Map.entry("standing.", words(Standing.values())),
+            Map.entry("reason.", Reason.USUAL),
+            Map.entry("obligation.", words(Obligation.values())),
+            Map.entry("test.kind.", words(TestKind.values())),
+            Map.entry("specification.status.", words(SpecificationStatus.values())),
+            Map.entry("trial.status.", words(TrialStatus.values())),
+            Map.entry("trial.visibility.", words(Visibility.values())),
+            Map.entry("trial.part.", List.of("matrix", "participants", "record", "import")),
+            Map.entry("participation.status.", words(ParticipationStatus.values())),
+            Map.entry("import.phase.", words(Progress.Phase.values())),
+            Map.entry("import.created.", List.of("organisation", "product", "participation")));
+
+    /** A text that is handed over as a key, whatever it looks like. */
+    private static final Pattern CALL =
+            Pattern.compile("(?:getTranslation|Sentence\\.of|Refusal\\.\\w+)\\(\\s*(?:faults,\\s*)?\"([^\"]*)\"");
+
+    /** A text that looks like a key. */
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.(?:[a-z0-9_-]+\\.)*[a-z0-9_-]*)\"");
+
+    private static final Set<String> FILE_ENDINGS = Set.of("csv", "js", "css", "json", "svg", "html", "lock", "pid");
+
+    private static final Properties MESSAGES = messages();
+    private static final Set<String> KEYS = MESSAGES.stringPropertyNames();
+
+    @Test
+    void every_key_in_the_sources_is_in_the_file() {
+        Set<String> areas = KEYS.stream().map(k -> k.split("\\.", 2)[0]).collect(Collectors.toSet());
+        Set<String> missing = new TreeSet<>();
+        for (Path source : sources()) {
+            String text = read(source);
+            Stream.concat(
+                            CALL.matcher(text).results().map(m -> m.group(1)),
+                            LITERAL.matcher(text)
+                                    .results()
+                                    .map((MatchResult m) -> m.group(1))
+                                    .filter(k -> areas.contains(k.split("\\.", 2)[0]))
+                                    .filter(k -> !FILE_ENDINGS.contains(k.substring(k.lastIndexOf('.') + 1))))
+                    .flatMap(MessageKeysTest::continued)
+                    .filter(k -> !KEYS.contains(k))
+                    .forEach(k -> missing.add(k + " in " + source));
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void every_text_is_a_pattern_that_icu_reads(String key) {
+        assertThatNoException().isThrownBy(() -> new MessageFormat(MESSAGES.getProperty(key), Locale.ENGLISH));
+    }
+
+    static Set<String> keys() {
+        return new TreeSet<>(KEYS);
+    }
+
+    private static Stream<String> continued(String key) {
+        if (!key.endsWith(".")) {
+            return Stream.of(key);
+        }
+        return CONTINUED.getOrDefault(key, List.of("<what follows is not in this test's list>")).stream()
+                .map(word -> key + word);
+    }
+
+    private static List<String> words(Enum<?>[] constants) {
+        return Arrays.stream(constants)
+                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static List<Path> sources() {
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            return files.filter(
+                            f -> f.toString().endsWith(".java") || f.toString().endsWith(".jte"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Properties messages() {
+        Properties messages = new Properties();
+        try (var in = Files.newBufferedReader(Path.of("src/main/resources/messages.properties"))) {
+            messages.load(in);
+            return messages;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
