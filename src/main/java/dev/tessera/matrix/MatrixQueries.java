@@ -89,7 +89,8 @@ class MatrixQueries {
                         layout,
                         field(exists(selectOne()
                                 .from(OUTCOME)
-                                .where(OUTCOME.TRIAL_ID.eq(TRIAL.ID))
+                                // The trial's id itself: a join would have the planner read the whole table.
+                                .where(OUTCOME.TRIAL_ID.eq(inline(trial)))
                                 .and(since(snapshot)))))
                 .from(TRIAL)
                 .where(TRIAL.ID.eq(trial))
