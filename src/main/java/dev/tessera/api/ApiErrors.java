@@ -4,9 +4,11 @@ import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.exc.InvalidFormatException;
 
 /** Every error as a problem (RFC 9457), with a sentence that says what to do. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -62,6 +65,16 @@ class ApiErrors {
 
     @ExceptionHandler
     ProblemDetail unreadable(HttpMessageNotReadableException failure, HttpServletRequest request) {
+        if (failure.getCause() instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+            String field = wrong.getPath().isEmpty() ? "" : wrong.getPath().getLast().getPropertyName();
+            String words = Arrays.stream(wrong.getTargetType().getEnumConstants())
+                    .map(word -> word.toString().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            return problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    request,
+                    Sentence.of("csv.word-unknown", field, String.valueOf(wrong.getValue()), words));
+        }
         return problem(HttpStatus.BAD_REQUEST, request, Sentence.of("api.json-unreadable", cause(failure)));
     }
 

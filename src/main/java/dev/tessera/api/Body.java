@@ -16,7 +16,7 @@ final class Body {
         }
         byte[] body = request.getInputStream().readNBytes(Math.toIntExact(limit + 1));
         if (body.length > limit) {
-            throw Refusal.tooLarge("import.too-large", body.length, limit);
+            throw Refusal.tooLarge("import.larger", limit);
         }
         return body;
     }

@@ -39,8 +39,16 @@ class TrialApi {
     private final Matrices matrices;
     private final CurrentViewer viewer;
     private final ImportAnswers answers;
+    private final IdempotentWrites writes;
 
-    TrialApi(Trials trials, ResultImports imports, Matrices matrices, CurrentViewer viewer, ImportAnswers answers) {
+    TrialApi(
+            Trials trials,
+            ResultImports imports,
+            Matrices matrices,
+            CurrentViewer viewer,
+            ImportAnswers answers,
+            IdempotentWrites writes) {
+        this.writes = writes;
         this.trials = trials;
         this.imports = imports;
         this.matrices = matrices;
@@ -48,6 +56,7 @@ class TrialApi {
         this.answers = answers;
     }
 
+    // Putting the same again changes nothing by itself, so an Idempotency-Key needs no more than that.
     @PutMapping
     ResponseEntity<Map<String, Object>> put(@PathVariable String slug, @RequestBody TrialForm form) {
         Viewer who = viewer.get();
@@ -63,7 +72,7 @@ class TrialApi {
     }
 
     @PostMapping("/imports")
-    Map<String, Object> importResults(
+    ResponseEntity<byte[]> importResults(
             @PathVariable String slug,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "reject") String unknownSubjects,
@@ -80,7 +89,15 @@ class TrialApi {
                 .orElseThrow(() -> Refusal.unsupportedType(
                         "import.type-unsupported", type, String.join(", ", ImportFormat.mediaTypes())));
         byte[] file = Body.read(request, imports.limit());
-        return answers.of(imports.run(who, slug, format, file, options, Progress.NOBODY), Languages.of(request));
+        return writes.once(
+                who,
+                request,
+                file,
+                () -> new IdempotentWrites.Answer(
+                        HttpStatus.OK,
+                        answers.of(
+                                imports.run(who, slug, format, file, options, Progress.NOBODY),
+                                Languages.of(request))));
     }
 
     @GetMapping(value = "/matrix", produces = MediaType.APPLICATION_JSON_VALUE)

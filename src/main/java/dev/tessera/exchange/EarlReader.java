@@ -77,8 +77,12 @@ final class EarlReader {
             if (said.contains("loading") || said.contains("whitelist") || said.contains("remote")) {
                 throw Refusal.invalid("earl.remote-context", said);
             }
-            throw e.getLineNumber() > 0
-                    ? Refusal.invalid("earl.unreadable-at", e.getLineNumber(), Math.max(1, e.getColumnNumber()), said)
+            if (e.getLineNumber() > 0) {
+                throw Refusal.invalid(
+                        "earl.unreadable-at", e.getLineNumber(), Math.max(1, e.getColumnNumber()), said);
+            }
+            throw graph.lastLine() > 0
+                    ? Refusal.invalid("earl.unreadable-after", graph.lastLine(), said)
                     : Refusal.invalid("earl.unreadable", said);
         } catch (RDFHandlerException e) {
             throw new IllegalStateException(e);

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -57,6 +58,7 @@ public class ResultImports {
     private final AccessPolicy policy;
     private final Settings settings;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate apart;
 
     ResultImports(
             ImportQueries queries,
@@ -75,6 +77,9 @@ public class ResultImports {
         this.policy = policy;
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
+        // A dry run is undone whatever transaction its caller is in.
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** The largest file that is taken, in bytes. */
@@ -121,7 +126,7 @@ public class ResultImports {
         progress.at(Progress.Phase.READING, 0, 1);
         Claims claims = read(format, file);
         progress.at(Progress.Phase.READING, 1, 1);
-        return Objects.requireNonNull(transaction.execute(status -> {
+        return Objects.requireNonNull((options.dryRun() ? apart : transaction).execute(status -> {
             ImportResult result = take(viewer, trial, format, file, claims, options, progress);
             if (options.dryRun()) {
                 status.setRollbackOnly();
