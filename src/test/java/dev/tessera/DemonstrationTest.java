@@ -13,8 +13,12 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"tessera.demo=true", "logging.level.dev.tessera=ERROR", "vaadin.productionMode=true",
-            "server.shutdown=immediate"})
+        properties = {
+            "tessera.demo=true",
+            "logging.level.dev.tessera=ERROR",
+            "vaadin.productionMode=true",
+            "server.shutdown=immediate"
+        })
 @ContextConfiguration(initializers = OwnDatabase.class)
 @Import(Rest.class)
 public @interface DemonstrationTest {}

@@ -138,7 +138,8 @@ class PublishedMatricesTest {
             Path other = file.resolveSibling(file.getFileName().toString().replace(".jsonld", ".ttl"));
             loading.load(jsonLd, ImportFormat.JSON_LD, SharedData.bytes(file));
             loading.load(turtle, ImportFormat.TURTLE, SharedData.bytes(other));
-            assertThat(loading.load(jsonLd, ImportFormat.JSON_LD, SharedData.bytes(file)).recorded())
+            assertThat(loading.load(jsonLd, ImportFormat.JSON_LD, SharedData.bytes(file))
+                            .recorded())
                     .isZero();
         }
 
