@@ -65,8 +65,10 @@ class ApiErrors {
 
     @ExceptionHandler
     ProblemDetail unreadable(HttpMessageNotReadableException failure, HttpServletRequest request) {
-        if (failure.getCause() instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
-            String field = wrong.getPath().isEmpty() ? "" : wrong.getPath().getLast().getPropertyName();
+        if (failure.getCause() instanceof InvalidFormatException wrong
+                && wrong.getTargetType().isEnum()) {
+            String field =
+                    wrong.getPath().isEmpty() ? "" : wrong.getPath().getLast().getPropertyName();
             String words = Arrays.stream(wrong.getTargetType().getEnumConstants())
                     .map(word -> word.toString().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", "));

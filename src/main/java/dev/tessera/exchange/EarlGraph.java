@@ -85,11 +85,6 @@ final class EarlGraph extends AbstractRDFHandler implements ParseLocationListene
         }
     }
 
-    /** The last line that was read; 0 where the format has no lines. */
-    long lastLine() {
-        return line;
-    }
-
     /** The nodes that say something, in the file's order. */
     Map<Resource, Node> nodes() {
         return nodes;

@@ -2,6 +2,7 @@ package dev.tessera.exchange;
 
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Sentence;
+import dev.tessera.common.Text;
 import dev.tessera.exchange.Earl.Property;
 import dev.tessera.exchange.EarlGraph.Node;
 import dev.tessera.result.NewReport;
@@ -75,15 +76,12 @@ final class EarlReader {
         } catch (RDFParseException e) {
             String said = Excerpt.of(String.valueOf(e.getMessage()).replaceFirst("\\s*\\[line \\d+.*", ""));
             if (said.contains("loading") || said.contains("whitelist") || said.contains("remote")) {
-                throw Refusal.invalid("earl.remote-context", said);
+                throw Refusal.invalid("earl.remote-context", said.replaceFirst("^.* from (\\S+) because .*$", "$1"));
             }
             if (e.getLineNumber() > 0) {
-                throw Refusal.invalid(
-                        "earl.unreadable-at", e.getLineNumber(), Math.max(1, e.getColumnNumber()), said);
+                throw Refusal.invalid("earl.unreadable-at", e.getLineNumber(), Math.max(1, e.getColumnNumber()), said);
             }
-            throw graph.lastLine() > 0
-                    ? Refusal.invalid("earl.unreadable-after", graph.lastLine(), said)
-                    : Refusal.invalid("earl.unreadable", said);
+            throw said.contains("end of file") ? endsTooEarly(file, said) : Refusal.invalid("earl.unreadable", said);
         } catch (RDFHandlerException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -91,6 +89,18 @@ final class EarlReader {
         } catch (StackOverflowError e) {
             throw Refusal.invalid("earl.too-deep");
         }
+    }
+
+    /** The parser names no place where a file just ends: it is its last line. */
+    private static Refusal endsTooEarly(byte[] file, String said) {
+        List<String> lines = new String(file, java.nio.charset.StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        return Refusal.invalid(
+                "earl.unreadable-at",
+                Math.max(1, lines.size()),
+                lines.isEmpty() ? 1 : lines.getLast().length() + 1,
+                said);
     }
 
     private Claims claims() {
@@ -204,10 +214,14 @@ final class EarlReader {
                         .orElse(null),
                 webAddress(product),
                 product.text(Property.DESCRIPTION)
-                        .filter(d -> d.length() <= LONGEST_DESCRIPTION)
+                        .filter(d -> d.length() <= LONGEST_DESCRIPTION && Text.isStorable(d))
                         .orElse(null),
                 maker.flatMap(m -> m.text(Property.NAME)).orElse(null),
-                developer.filter(IRI.class::isInstance).map(Value::stringValue).orElse(null),
+                developer
+                        .filter(IRI.class::isInstance)
+                        .map(Value::stringValue)
+                        .filter(Text::isStorable)
+                        .orElse(null),
                 maker.map(EarlReader::webAddress).orElse(null));
     }
 
@@ -238,7 +252,7 @@ final class EarlReader {
         return node.all(Property.HOMEPAGE).stream()
                 .map(Value::stringValue)
                 .filter(a -> a.startsWith("http://") || a.startsWith("https://"))
-                .filter(a -> !a.startsWith(BASE) && a.length() <= 2000)
+                .filter(a -> !a.startsWith(BASE) && a.length() <= 2000 && Text.isStorable(a))
                 .findFirst()
                 .orElse(null);
     }

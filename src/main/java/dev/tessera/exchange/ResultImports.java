@@ -5,6 +5,7 @@ import dev.tessera.account.Viewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Sentence;
 import dev.tessera.common.Settings;
+import dev.tessera.common.Text;
 import dev.tessera.exchange.ImportResult.Rejected;
 import dev.tessera.exchange.Matched.CellSide;
 import dev.tessera.organisation.Organisations;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -219,6 +221,10 @@ public class ResultImports {
             Map<CellSide, List<Matched>> cells) {
         if (claim.objection() != null) {
             return claim.objection();
+        }
+        if (!Stream.of(claim.subject(), claim.peer(), claim.test(), claim.reason(), claim.notes())
+                .allMatch(Text::isStorable)) {
+            return Sentence.of("claim.nul");
         }
         if (claim.date() != null && claim.date().isAfter(now.plus(AHEAD))) {
             return Sentence.of("claim.date-future", claim.date().toString());

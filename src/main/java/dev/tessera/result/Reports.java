@@ -3,6 +3,7 @@ package dev.tessera.result;
 import dev.tessera.account.AccessPolicy;
 import dev.tessera.account.Viewer;
 import dev.tessera.common.Refusal;
+import dev.tessera.common.Text;
 import dev.tessera.specification.TestCase;
 import dev.tessera.specification.TestKind;
 import dev.tessera.specification.TestSuites;
@@ -86,10 +87,12 @@ public class Reports {
         if (why != null && why.length() > NewReport.LONGEST_REASON) {
             throw Refusal.invalid("field.long", "reason", why.length(), NewReport.LONGEST_REASON);
         }
+        Text.requireStorable("reason", why);
         String text = notes == null || notes.isBlank() ? null : notes.strip();
         if (text != null && text.length() > NewReport.LONGEST_NOTES) {
             throw Refusal.invalid("field.long", "notes", text.length(), NewReport.LONGEST_NOTES);
         }
+        Text.requireStorable("notes", text);
         Instant now = now();
         queries.append(
                 trial.id(),

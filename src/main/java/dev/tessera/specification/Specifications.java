@@ -5,6 +5,7 @@ import dev.tessera.account.Viewer;
 import dev.tessera.common.Label;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Slug;
+import dev.tessera.common.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,6 +90,9 @@ public class Specifications {
         if (form.url() != null && !WEB_ADDRESS.matcher(form.url()).matches()) {
             throw Refusal.invalid("url.invalid", form.url());
         }
+        Text.requireStorable("url", form.url());
+        Text.requireStorable("note", form.note());
+        Text.requireStorable("source", form.source());
         return new SpecificationForm(
                 label("name", form.name()),
                 label("specificationName", form.specificationName()),

@@ -8,6 +8,7 @@ import dev.tessera.common.Fault;
 import dev.tessera.common.Label;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Sentence;
+import dev.tessera.common.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -126,6 +127,12 @@ public class TestSuites {
             }
             if (draft.uri() != null && draft.uri().length() > LONGEST_URI) {
                 faults.add(fault(draft, "field.long", "uri", draft.uri().length(), LONGEST_URI));
+            }
+            if (!Text.isStorable(draft.section())) {
+                faults.add(fault(draft, "field.nul", "section"));
+            }
+            if (!Text.isStorable(draft.uri())) {
+                faults.add(fault(draft, "field.nul", "uri"));
             }
             Sentence sameKey = keys.putIfAbsent(draft.key(), draft.where());
             if (sameKey != null) {

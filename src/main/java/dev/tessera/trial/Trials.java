@@ -5,6 +5,7 @@ import dev.tessera.account.Viewer;
 import dev.tessera.common.Label;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Slug;
+import dev.tessera.common.Text;
 import dev.tessera.specification.SpecificationVersion;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.SuiteRevision;
@@ -91,6 +92,7 @@ public class Trials {
             throw Refusal.invalid(
                     "field.long", "description", form.description().length(), LONGEST_DESCRIPTION);
         }
+        Text.requireStorable("description", form.description());
         LocalDate opens = form.opensOn() != null
                 ? form.opensOn()
                 : before.map(Trial::opensOn).orElse(null);
