@@ -15,10 +15,11 @@ import dev.tessera.account.CurrentViewer;
 import dev.tessera.account.Viewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.exchange.MatrixJson;
+import dev.tessera.matrix.Mark;
 import dev.tessera.matrix.Matrix;
 import dev.tessera.matrix.MatrixDelta;
 import dev.tessera.matrix.RecordSheets;
-import dev.tessera.matrix.Tally;
+import dev.tessera.matrix.Row;
 import dev.tessera.matrix.TrialNews;
 import dev.tessera.result.CellStories;
 import dev.tessera.result.CellStory;
@@ -118,8 +119,19 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void showProgress(Matrix sheet) {
-        Tally total = sheet.total();
-        progress.setText(getTranslation("record.progress", total.all() - total.untested(), total.all()));
+        int reported = 0;
+        int all = 0;
+        for (Row row : sheet.rows()) {
+            for (int c = 0; c < sheet.columns().size(); c++) {
+                Mark mark = row.mark(c);
+                boolean said = row.cell(c) != Row.NOT_REPORTED || (mark != null && mark.reason() != null);
+                if (row.cell(c) != Row.OTHER_ROLE) {
+                    all++;
+                    reported += said ? 1 : 0;
+                }
+            }
+        }
+        progress.setText(getTranslation("record.progress", reported, all));
     }
 
     private void given(ConformanceMatrix.CellVerdict event) {
