@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,13 +26,13 @@ class KilledServerTest {
     private static final String IMPORTS = TRIAL + "/imports?unknownSubjects=create";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private final List<ServerProcess> started = new ArrayList<>();
+    private static final List<ServerProcess> STARTED = new ArrayList<>();
 
-    @AfterEach
-    void endAll() throws Exception {
-        for (ServerProcess server : started) {
+    @AfterAll
+    static void endAll() throws Exception {
+        for (ServerProcess server : STARTED) {
             server.kill();
         }
         Optional<ProcessHandle> database = ServerProcess.database(folder.resolve("data"));
@@ -44,17 +44,19 @@ class KilledServerTest {
 
     @Test
     void it_keeps_all_of_an_import_or_nothing_and_starts_again() throws Exception {
-        ServerProcess first = start().awaitReady();
+        ServerProcess first = running();
         prepare(first);
         String before = counts(first);
         try (Connection other = first.connect()) {
             // Holds the import up at one of its last cells, when most of it is written and nothing committed.
             other.setAutoCommit(false);
-            execute(other, "insert into outcome (trial_id, test_case_id, test_kind, subject_id, subject_verdict, subject_at)"
-                    + " select p.trial_id, max(c.id), 'conformance', p.id, 'passed', now()"
-                    + " from participation p join trial t on t.id = p.trial_id"
-                    + " join trial_specification s on s.trial_id = t.id join test_case c on c.revision_id = s.revision_id"
-                    + " where t.slug = 'killed' group by p.trial_id, p.id");
+            execute(
+                    other,
+                    "insert into outcome (trial_id, test_case_id, test_kind, subject_id, subject_verdict, subject_at)"
+                            + " select p.trial_id, max(c.id), 'conformance', p.id, 'passed', now()"
+                            + " from participation p join trial t on t.id = p.trial_id"
+                            + " join trial_specification s on s.trial_id = t.id join test_case c on c.revision_id = s.revision_id"
+                            + " where t.slug = 'killed' group by p.trial_id, p.id");
             CompletableFuture<HttpResponse<String>> importing = first.send("POST", IMPORTS, "text/csv", results());
             awaitHeldUp(first);
             assertThat(importing).isNotDone();
@@ -78,9 +80,9 @@ class KilledServerTest {
 
         ServerProcess third = start().awaitReady();
         assertThat(counts(third)).isEqualTo(after);
-        assertThat(third.send("POST", IMPORTS, "text/csv", results()).get().body()).contains("\"recorded\":0");
-        ProcessHandle database =
-                ServerProcess.database(folder.resolve("data")).orElseThrow();
+        assertThat(third.send("POST", IMPORTS, "text/csv", results()).get().body())
+                .contains("\"recorded\":0");
+        ProcessHandle database = ServerProcess.database(folder.resolve("data")).orElseThrow();
         third.stop();
         assertThat(database.onExit())
                 .as("a server that is stopped takes its database with it")
@@ -89,7 +91,7 @@ class KilledServerTest {
 
     @Test
     void a_second_server_on_the_same_folder_is_refused_and_the_first_goes_on() throws Exception {
-        ServerProcess first = start().awaitReady();
+        ServerProcess first = running();
 
         ServerProcess second = start();
 
@@ -103,11 +105,21 @@ class KilledServerTest {
                 .isEqualTo(200);
     }
 
-    private ServerProcess start() throws IOException {
+    private static ServerProcess start() throws IOException {
         ServerProcess server =
-                ServerProcess.start(folder.resolve("data"), folder.resolve("server-" + started.size() + ".log"));
-        started.add(server);
+                ServerProcess.start(folder.resolve("data"), folder.resolve("server-" + STARTED.size() + ".log"));
+        STARTED.add(server);
         return server;
+    }
+
+    /** The one that another test left running, for starting is what takes the time here. */
+    private static ServerProcess running() throws IOException {
+        for (ServerProcess server : STARTED) {
+            if (server.isRunning()) {
+                return server;
+            }
+        }
+        return start().awaitReady();
     }
 
     private static void prepare(ServerProcess server) throws Exception {
@@ -115,7 +127,11 @@ class KilledServerTest {
         for (int t = 0; t < TESTS; t++) {
             suite.append("t%d,Test %d\n".formatted(t, t));
         }
-        server.send("PUT", "/api/v1/specifications/killed/1", "application/json", "{\"name\":\"K\",\"status\":\"final\"}")
+        server.send(
+                        "PUT",
+                        "/api/v1/specifications/killed/1",
+                        "application/json",
+                        "{\"name\":\"K\",\"status\":\"final\"}")
                 .get();
         server.send("PUT", "/api/v1/specifications/killed/1/test-suite", "text/csv", suite.toString())
                 .get();
@@ -145,7 +161,8 @@ class KilledServerTest {
         try (Connection look = server.connect()) {
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> ask(look, "select count(*) from pg_locks where not granted").equals("1")
+                    .until(() -> ask(look, "select count(*) from pg_locks where not granted")
+                                    .equals("1")
                             && ask(look, "select count(*) from pg_locks where locktype = 'advisory' and granted")
                                     .equals("1"));
         }

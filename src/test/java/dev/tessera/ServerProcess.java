@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class ServerProcess {
 
     private static final Pattern READY = Pattern.compile("Tessera is ready at http://localhost:(\\d+)");
-    private static final Duration STARTUP = Duration.ofSeconds(120);
+    private static final Duration STARTUP = Duration.ofMinutes(2);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Path data;
@@ -53,7 +53,9 @@ final class ServerProcess {
                         "dev.tessera.Tessera")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TESSERA_") || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("TESSERA_") || name.equals("JAVA_TOOL_OPTIONS"));
         // By the environment, for a class path is longer than some command lines may be.
         builder.environment().put("CLASSPATH", product);
         builder.environment().put("TESSERA_DATA", data.toString());
@@ -90,6 +92,10 @@ final class ServerProcess {
         return process.exitValue();
     }
 
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
     String log() {
         try {
             return Files.readString(log);
@@ -110,7 +116,9 @@ final class ServerProcess {
 
     /** A look into its database past it. */
     Connection connect() throws SQLException, IOException {
-        String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+        String port = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .get(3)
+                .strip();
         return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "postgres");
     }
 
@@ -118,7 +126,8 @@ final class ServerProcess {
     static Optional<ProcessHandle> database(Path data) throws IOException {
         Path file = data.resolve("postgres/postmaster.pid");
         return Files.exists(file)
-                ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                ? ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(file).getFirst().strip()))
                 : Optional.empty();
     }
 

@@ -43,7 +43,8 @@ class ApiTest {
         String version = "/api/v1/specifications/" + spec + "/1.0";
         String trial = "/api/v1/trials/" + slug;
 
-        assertThat(rest.put(version, token, "{\"name\": \"S\", \"status\": \"final\", \"roles\": [\"Tool\"]}").status())
+        assertThat(rest.put(version, token, "{\"name\": \"S\", \"status\": \"final\", \"roles\": [\"Tool\"]}")
+                        .status())
                 .isEqualTo(201);
         Answer suite = rest.putCsv(version + "/test-suite", token, "key,title\nt1,One\nt2,Two");
         assertThat(suite.status()).isEqualTo(200);
@@ -64,12 +65,14 @@ class ApiTest {
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(imported.status()).isEqualTo(200);
         assertThat(imported.json().path("recorded").asInt()).isEqualTo(1);
-        assertThat(imported.json().path("rejected").path(0).path("where").asString()).isEqualTo("line 3");
+        assertThat(imported.json().path("rejected").path(0).path("where").asString())
+                .isEqualTo("line 3");
         assertThat(imported.json().path("rejected").path(0).path("reason").asString())
                 .isEqualTo("No test of this trial has the key or URI \"t3\".");
         Answer matrix = rest.get(trial + "/matrix", "");
         assertThat(matrix.status()).isEqualTo(200);
-        assertThat(matrix.json().path("columns").path(0).path("label").asString()).isEqualTo(product);
+        assertThat(matrix.json().path("columns").path(0).path("label").asString())
+                .isEqualTo(product);
         assertThat(matrix.json().path("rows").path(0).path("cells").asString()).isEqualTo("p");
         assertThat(matrix.json().path("rows").path(1).path("cells").asString()).isEqualTo("u");
     }
@@ -106,14 +109,22 @@ class ApiTest {
         String address = "/api/v1/specifications/" + specification + "/test-suite";
         String token = given.coordinator().token();
         given.suite(specification, "key,title\nt1,One");
-        assertThat(rest.putCsv(address, token, "key,title\nt1,Uno").json().path("revision").asInt())
+        assertThat(rest.putCsv(address, token, "key,title\nt1,Uno")
+                        .json()
+                        .path("revision")
+                        .asInt())
                 .isEqualTo(1);
         Trial trial = given.trial(specification, TrialStatus.OPEN, Visibility.OPEN);
 
-        assertThat(rest.putCsv(address, token, "key,title\nt1,Un\nt2,Deux").json().path("revision").asInt())
+        assertThat(rest.putCsv(address, token, "key,title\nt1,Un\nt2,Deux")
+                        .json()
+                        .path("revision")
+                        .asInt())
                 .isEqualTo(2);
 
-        assertThat(rest.get("/api/v1/trials/" + trial.slug() + "/matrix", token).json().path("rows"))
+        assertThat(rest.get("/api/v1/trials/" + trial.slug() + "/matrix", token)
+                        .json()
+                        .path("rows"))
                 .hasSize(1)
                 .first()
                 .extracting(r -> r.path("title").asString())
@@ -147,14 +158,22 @@ class ApiTest {
         given.participant(trial, organisation.id(), Given.unique("Product"), null);
         Map<String, Long> before = loading.rows();
 
-        problem(rest.put("/api/v1/specifications/lti/9", vendor, "{\"name\": \"L\", \"status\": \"final\"}"), 403, sentence);
         problem(
-                rest.putCsv("/api/v1/specifications/" + trial.specification() + "/test-suite", vendor, "key,title\nx,X"),
+                rest.put("/api/v1/specifications/lti/9", vendor, "{\"name\": \"L\", \"status\": \"final\"}"),
+                403,
+                sentence);
+        problem(
+                rest.putCsv(
+                        "/api/v1/specifications/" + trial.specification() + "/test-suite", vendor, "key,title\nx,X"),
                 403,
                 sentence);
         problem(rest.put("/api/v1/trials/" + trial.slug(), vendor, "{\"title\": \"Mine\"}"), 403, sentence);
         problem(
-                rest.post("/api/v1/trials/" + trial.slug() + "/imports?unknownSubjects=create", vendor, "text/csv", RESULTS),
+                rest.post(
+                        "/api/v1/trials/" + trial.slug() + "/imports?unknownSubjects=create",
+                        vendor,
+                        "text/csv",
+                        RESULTS),
                 403,
                 sentence);
         assertThat(loading.rows()).isEqualTo(before);
@@ -211,7 +230,8 @@ class ApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "{\"status\": \"wonderful\"}", "{\"opensOn\": \"soon\"}", "null"})
     void json_that_is_not_what_is_expected_is_a_bad_request(String body) {
-        Answer answer = rest.put("/api/v1/trials/" + Given.unique("trial"), given.coordinator().token(), body);
+        Answer answer = rest.put(
+                "/api/v1/trials/" + Given.unique("trial"), given.coordinator().token(), body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
@@ -267,7 +287,8 @@ class ApiTest {
 
         problem(answer, 422, "4 things in the test suite are wrong; nothing was stored.");
         assertThat(answer.json().path("faults"))
-                .extracting(f -> f.path("where").asString() + ": " + f.path("reason").asString())
+                .extracting(f ->
+                        f.path("where").asString() + ": " + f.path("reason").asString())
                 .containsExactlyInAnyOrder(
                         "line 3: The key \"a\" is the one of line 2 too.",
                         "line 4: The interoperability test c has to name two roles, the subject's and the peer's, with a semicolon between them; it names 1.",

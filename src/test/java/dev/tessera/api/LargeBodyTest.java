@@ -84,8 +84,7 @@ class LargeBodyTest {
 
     /** The status, the headers and a body of one line. */
     private static String answer(Socket socket) throws IOException {
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder answer = new StringBuilder();
         String line = in.readLine();
         while (line != null) {

@@ -88,9 +88,11 @@ class RecordingTest {
 
     @Test
     void two_sides_agree_or_dispute() {
-        assertThat(record(toolMaker, "pair", tool, platform, Verdict.PASSED, null).standing())
+        assertThat(record(toolMaker, "pair", tool, platform, Verdict.PASSED, null)
+                        .standing())
                 .isEqualTo(Standing.CLAIMED);
-        assertThat(record(platformMaker, "pair", tool, platform, Verdict.PASSED, null).standing())
+        assertThat(record(platformMaker, "pair", tool, platform, Verdict.PASSED, null)
+                        .standing())
                 .isEqualTo(Standing.AGREED);
 
         Outcome disputed = record(platformMaker, "pair", tool, platform, Verdict.FAILED, null);
@@ -163,8 +165,8 @@ class RecordingTest {
                 () -> record(toolMaker, "nothing", tool, null, Verdict.PASSED, null));
         refused(
                 Refusal.Kind.INVALID,
-                "No participant of this trial has the id " + loading.say(dev.tessera.common.Sentence.of("number", stranger.id()))
-                        + ".",
+                "No participant of this trial has the id "
+                        + loading.say(dev.tessera.common.Sentence.of("number", stranger.id())) + ".",
                 () -> record(toolMaker, "any", stranger, null, Verdict.PASSED, null));
     }
 
