@@ -20,6 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
             "tessera.demo=false",
             "tessera.import-limit=12MB",
             "logging.level.dev.tessera=ERROR",
+            "logging.level.org.springframework.web.servlet.PageNotFound=ERROR",
             "vaadin.productionMode=true",
             "server.shutdown=immediate"
         })

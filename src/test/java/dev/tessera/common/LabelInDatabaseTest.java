@@ -18,6 +18,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Label and Slug say the same as the database's domains, so that no text passes one and fails at the other. */
 class LabelInDatabaseTest {
 
+    @SuppressWarnings("NullAway.Init") // by @BeforeContainer
     private static Connection database;
 
     @BeforeContainer

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 class OutcomeOfReportsTest {
 
     /** A report of a cell that is not there yet. */
-    private record Word(
-            Side side, Verdict verdict, @Nullable String reason, int moment) {
+    record Word(Side side, Verdict verdict, @Nullable String reason, int moment) {
 
         NewReport of(long test, TestKind kind) {
             return new NewReport(
@@ -40,7 +39,10 @@ class OutcomeOfReportsTest {
         }
     }
 
+    @SuppressWarnings("NullAway.Init") // by @BeforeContainer
     private static SmallTrial trial;
+
+    @SuppressWarnings("NullAway.Init") // by @BeforeContainer
     private static ReportQueries queries;
 
     @BeforeContainer

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class LabelsTest {
 
-    private record Name(
-            String product, String version, @Nullable String role, String organisation) {}
+    record Name(String product, String version, @Nullable String role, String organisation) {}
 
     @Test
     void a_product_that_nobody_shares_a_name_with_reads_as_it_is() {
