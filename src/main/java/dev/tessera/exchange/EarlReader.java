@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class EarlReader {
 
     /** What relative names are resolved against; nothing is there, and nobody looks. */
-    private static final String BASE = "https://report.invalid/";
+    private static final String BASE = "https://import.invalid/";
 
     private static final int LONGEST_DESCRIPTION = 4000;
 

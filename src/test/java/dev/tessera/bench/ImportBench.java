@@ -140,6 +140,6 @@ final class ImportBench implements Bench.Benchmark {
     private static void parse(byte[] file, AbstractRDFHandler handler) throws Exception {
         TurtleParser parser = new TurtleParser();
         parser.setRDFHandler(handler);
-        parser.parse(new ByteArrayInputStream(file), "https://report.invalid/");
+        parser.parse(new ByteArrayInputStream(file), "https://import.invalid/");
     }
 }

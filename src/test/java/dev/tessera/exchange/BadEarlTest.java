@@ -96,7 +96,7 @@ class BadEarlTest {
                 "earl:subject <S> ; earl:result [ earl:outcome earl:passed ] .|No test is named.",
                 "earl:subject <S>, <R> ; earl:test <T> ; earl:result [ earl:outcome earl:passed ] .|The assertion has several subjects. Make one assertion for each.",
                 "earl:subject <S> ; earl:test <T>, <U> ; earl:result [ earl:outcome earl:passed ] .|The assertion names several tests. Make one assertion for each.",
-                "earl:subject <S> ; earl:test <U> ; earl:result [ earl:outcome earl:passed ] .|No test of this trial has the key or URI \"https://report.invalid/U\"."
+                "earl:subject <S> ; earl:test <U> ; earl:result [ earl:outcome earl:passed ] .|No test of this trial has the key or URI \"https://import.invalid/U\"."
             })
     void an_assertion_that_lacks_something_is_named_and_the_others_are_taken(String rest, String reason) {
         String bad = "[] a earl:Assertion ; "
