@@ -1,5 +1,6 @@
 package dev.tessera.bench;
 
+import dev.tessera.PostgresForTests;
 import dev.tessera.Tessera;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,11 @@ public final class Bench {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--tessera.demo=true"));
         if (System.getenv("TESSERA_DB_URL") == null) {
             arguments.add("--tessera.data=" + Files.createTempDirectory(Path.of("target"), "bench"));
+        } else {
+            PostgresForTests.Database database = PostgresForTests.empty();
+            arguments.add("--tessera.db-url=" + database.url());
+            arguments.add("--tessera.db-user=" + database.user());
+            arguments.add("--tessera.db-password=" + database.password());
         }
         try (ConfigurableApplicationContext server =
                 new SpringApplicationBuilder(Tessera.class).run(arguments.toArray(String[]::new))) {

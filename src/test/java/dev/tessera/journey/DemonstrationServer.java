@@ -1,5 +1,6 @@
 package dev.tessera.journey;
 
+import dev.tessera.PostgresForTests;
 import dev.tessera.Tessera;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,20 +21,28 @@ final class DemonstrationServer implements AutoCloseable {
         this.context = context;
     }
 
+    /** As by default, on an embedded database; on one of its own at {@code TESSERA_DB_URL} where that is given. */
     static DemonstrationServer start() {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--tessera.demo=true"));
-        try {
-            // Where a database is given by the environment the journeys use it, else an embedded one of their own.
-            if (System.getenv("TESSERA_DB_URL") == null) {
-                Path data = Files.createTempDirectory("tessera-journey");
-                arguments.add("--tessera.data=" + data);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (System.getenv("TESSERA_DB_URL") == null) {
+            arguments.add("--tessera.data=" + emptyFolder());
+        } else {
+            PostgresForTests.Database database = PostgresForTests.empty();
+            arguments.add("--tessera.db-url=" + database.url());
+            arguments.add("--tessera.db-user=" + database.user());
+            arguments.add("--tessera.db-password=" + database.password());
         }
         return new DemonstrationServer(new SpringApplicationBuilder(Tessera.class)
                 .web(WebApplicationType.SERVLET)
                 .run(arguments.toArray(String[]::new)));
+    }
+
+    private static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory("tessera-journey");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String url() {
