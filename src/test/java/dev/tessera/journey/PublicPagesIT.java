@@ -1,0 +1,70 @@
+package dev.tessera.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What anybody reads: looked at in light and dark, wide and narrow, with axe, and without a cookie. */
+class PublicPagesIT {
+
+    private static final Map<String, String> PAGES = Map.of(
+            "public-front", "/",
+            "public-trials", "/trials",
+            "public-trial", "/trials/lti-autumn-2026",
+            "public-matrix", "/trials/lti-autumn-2026/matrix",
+            "public-pairs", "/trials/lti-autumn-2026/matrix?view=pairs",
+            "public-specifications", "/specifications",
+            "public-specification-version", "/specifications/lti/1.3");
+
+    private static Chromium chromium;
+    private static DemonstrationServer server;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+        server = DemonstrationServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void every_page_passes_axe_and_sets_no_cookie() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {1440, 390}) {
+                Page page = chromium.window(width, 844, scheme);
+                String suffix =
+                        (width > 1000 ? "-wide-" : "-narrow-") + scheme.name().toLowerCase(Locale.ROOT);
+                PAGES.forEach((name, path) -> {
+                    page.navigate(server.url() + path);
+                    assertThat(page.locator("h1")).isVisible();
+                    Chromium.picture(page, name + suffix);
+                    assertThat(new AxeBuilder(page).analyze().getViolations())
+                            .extracting(v -> v.getId() + ": " + v.getHelp() + " "
+                                    + v.getNodes().getFirst().getHtml())
+                            .as(name + suffix)
+                            .isEmpty();
+                });
+                assertThat(page.context().cookies()).isEmpty();
+                page.context().close();
+            }
+        }
+        assertThat(chromium.complaints()).isEmpty();
+    }
+}
