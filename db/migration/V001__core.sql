@@ -332,7 +332,7 @@ create table outcome (
          else 'disputed'::standing end) stored,
   changed bigint not null default this_transaction(),
   -- No foreign keys: every outcome is written from a report of the same cell, whose keys hold and which is never
-  -- deleted; checking them twice would cost an import a quarter of its time.
+  -- deleted; checking them twice took a quarter of the statement that appends.
   constraint no_two_outcomes_for_a_cell
     unique nulls not distinct (trial_id, test_case_id, subject_id, peer_id),
   constraint a_peer_only_for_an_interoperability_test

@@ -238,7 +238,7 @@ public class Matrices {
                 }
             }
         } else {
-            for (MatrixQueries.Pair p : queries.pairs(trial.id(), null)) {
+            for (MatrixQueries.Pair p : queries.pairs(trial.id())) {
                 if (own.contains(p.subject()) || own.contains(p.peer())) {
                     tallies.computeIfAbsent(p.subject(), id -> new Tally[peers.size()])[places.of(p.peer())] =
                             new Tally(p.passed(), p.failed(), p.inconclusive(), p.inapplicable(), p.untested());

@@ -232,8 +232,8 @@ class MatrixQueries {
                 .where(wanted);
     }
 
-    /** The pairs that met, counted over all tests, or with one test. */
-    List<Pair> pairs(long trial, @Nullable Long testCase) {
+    /** The pairs that met, counted over all tests. */
+    List<Pair> pairs(long trial) {
         return db.select(
                         OUTCOME.SUBJECT_ID,
                         OUTCOME.PEER_ID,
@@ -245,7 +245,6 @@ class MatrixQueries {
                 .from(OUTCOME)
                 .where(OUTCOME.TRIAL_ID.eq(trial))
                 .and(OUTCOME.PEER_ID.isNotNull())
-                .and(testCase == null ? noCondition() : OUTCOME.TEST_CASE_ID.eq(testCase))
                 .groupBy(OUTCOME.SUBJECT_ID, OUTCOME.PEER_ID)
                 .fetch(r ->
                         new Pair(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7()));

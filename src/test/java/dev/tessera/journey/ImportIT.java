@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A coordinator loads a test suite, sets up a trial, and loads an implementation report into it. */
-class ImportIT {
+class ImportIT extends Journey {
 
     private static final String SUITE = """
             key,title,group,uri
@@ -33,25 +31,6 @@ class ImportIT {
             [] a earl:Assertion ; earl:subject <https://example.org/weaver> ;
               earl:test <https://example.org/tests#nobody-listed-this> ; earl:result [ earl:outcome earl:passed ] .
             """;
-
-    private static Chromium chromium;
-    private static DemonstrationServer server;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        server = DemonstrationServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void a_coordinator_goes_from_a_suite_to_a_public_matrix() {

@@ -9,12 +9,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What anybody reads: looked at in light and dark, wide and narrow, with axe, and without a cookie. */
-class PublicPagesIT {
+class PublicPagesIT extends Journey {
 
     private static final Map<String, String> PAGES = Map.of(
             "public-front", "/",
@@ -24,25 +22,6 @@ class PublicPagesIT {
             "public-pairs", "/trials/lti-autumn-2026/matrix?view=pairs",
             "public-specifications", "/specifications",
             "public-specification-version", "/specifications/lti/1.3");
-
-    private static Chromium chromium;
-    private static DemonstrationServer server;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        server = DemonstrationServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void every_page_passes_axe_and_sets_no_cookie() {

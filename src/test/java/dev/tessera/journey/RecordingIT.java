@@ -12,34 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A vendor records outcomes with the keyboard; a coordinator and the public see them. */
-class RecordingIT {
+class RecordingIT extends Journey {
 
     private static final String TRIAL = "/trials/lti-autumn-2026";
     private static final String PRODUCT = "Quillmere Campus";
-
-    private static Chromium chromium;
-    private static DemonstrationServer server;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        server = DemonstrationServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void a_vendor_records_by_keyboard_and_an_open_matrix_shows_it_without_reload() throws Exception {

@@ -53,7 +53,7 @@ class MatrixPlansTest {
 
     @Test
     void pairs_are_found_apart_from_the_other_cells() throws SQLException {
-        assertThat(queries.pairs(3, null)).isNotEmpty();
+        assertThat(queries.pairs(3)).isNotEmpty();
         answeredBy("outcome_peer");
     }
 

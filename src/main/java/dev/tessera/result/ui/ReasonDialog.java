@@ -3,12 +3,8 @@ package dev.tessera.result.ui;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
-import dev.tessera.result.Reason;
 import dev.tessera.result.Verdict;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Asks why nothing was run: pick one of the usual reasons or write another, Enter. */
@@ -16,27 +12,13 @@ class ReasonDialog extends Dialog {
 
     private static final long serialVersionUID = 1L;
 
-    private final ComboBox<String> reason = new ComboBox<>();
+    private final ReasonField reason = new ReasonField();
     private final transient Consumer<String> given;
     private boolean saved;
 
     ReasonDialog(String test, Verdict verdict, Consumer<String> given, Runnable notGiven) {
         this.given = given;
         setHeaderTitle(getTranslation("report.why", test, getTranslation("verdict." + verdict.word())));
-        List<String> usual = new ArrayList<>(Reason.USUAL);
-        usual.remove(Reason.NOT_REPORTED);
-        usual.remove(Reason.WITHDRAWN);
-        reason.setLabel(getTranslation("report.reason"));
-        reason.setItems(usual);
-        reason.setItemLabelGenerator(r -> Reason.USUAL.contains(r) ? getTranslation("reason." + r) : r);
-        reason.setAllowCustomValue(true);
-        reason.addCustomValueSetListener(e -> {
-            String text = e.getDetail().strip();
-            usual.addFirst(text);
-            reason.setItems(usual);
-            reason.setValue(text);
-        });
-        reason.setHelperText(getTranslation("report.reason-help"));
         reason.setWidthFull();
         Button save = new Button(getTranslation("report.save"), click -> save());
         save.addThemeVariants(ButtonVariant.PRIMARY);

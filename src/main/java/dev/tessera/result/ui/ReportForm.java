@@ -3,17 +3,13 @@ package dev.tessera.result.ui;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.tessera.common.Refusal;
 import dev.tessera.result.NewReport;
-import dev.tessera.result.Reason;
 import dev.tessera.result.Verdict;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a vendor says what it saw, with a reason where one is needed and notes where there is something to note. */
@@ -28,7 +24,7 @@ public class ReportForm extends Div {
     }
 
     private final RadioButtonGroup<Verdict> verdict = new RadioButtonGroup<>();
-    private final ComboBox<String> reason = new ComboBox<>();
+    private final ReasonField reason = new ReasonField();
     private final TextArea notes = new TextArea();
     private final Div error = new Div();
     private final transient Recorder recorder;
@@ -44,20 +40,6 @@ public class ReportForm extends Div {
         verdict.setItemLabelGenerator(v -> getTranslation("verdict." + v.word()));
         verdict.setValue(before);
         verdict.addValueChangeListener(e -> reason.setVisible(needsReason()));
-        reason.setLabel(getTranslation("report.reason"));
-        List<String> usual = new ArrayList<>(Reason.USUAL);
-        usual.remove(Reason.NOT_REPORTED);
-        usual.remove(Reason.WITHDRAWN);
-        reason.setItems(usual);
-        reason.setItemLabelGenerator(r -> Reason.USUAL.contains(r) ? getTranslation("reason." + r) : r);
-        reason.setAllowCustomValue(true);
-        reason.addCustomValueSetListener(e -> {
-            String text = e.getDetail().strip();
-            usual.addFirst(text);
-            reason.setItems(usual);
-            reason.setValue(text);
-        });
-        reason.setHelperText(getTranslation("report.reason-help"));
         reason.setVisible(needsReason());
         notes.setLabel(getTranslation("report.notes"));
         notes.setMaxLength(NewReport.LONGEST_NOTES);
