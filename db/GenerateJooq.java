@@ -31,8 +31,8 @@ class GenerateJooq {
     private static final Map<String, String> ENUMS = Map.ofEntries(
             Map.entry("organisation_kind", "dev.tessera.organisation.OrganisationKind"),
             Map.entry("affiliation", "dev.tessera.organisation.Affiliation"),
-            Map.entry("site_role", "dev.tessera.account.SiteRole"),
-            Map.entry("membership_role", "dev.tessera.account.MembershipRole"),
+            Map.entry("site_role", "dev.tessera.access.SiteRole"),
+            Map.entry("membership_role", "dev.tessera.access.MembershipRole"),
             Map.entry("specification_status", "dev.tessera.specification.SpecificationStatus"),
             Map.entry("test_kind", "dev.tessera.specification.TestKind"),
             Map.entry("obligation", "dev.tessera.specification.Obligation"),
@@ -41,7 +41,11 @@ class GenerateJooq {
             Map.entry("participation_status", "dev.tessera.trial.ParticipationStatus"),
             Map.entry("verdict", "dev.tessera.result.Verdict"),
             Map.entry("standing", "dev.tessera.result.Standing"),
-            Map.entry("side", "dev.tessera.result.Side"));
+            Map.entry("side", "dev.tessera.result.Side"),
+            Map.entry("thing_kind", "dev.tessera.audit.ThingKind"),
+            Map.entry("link_purpose", "dev.tessera.account.LinkPurpose"),
+            Map.entry("sign_in_method", "dev.tessera.account.SignInMethod"),
+            Map.entry("membership_request_kind", "dev.tessera.account.MembershipRequestKind"));
 
     public static void main(String[] args) throws Exception {
         Path migrations = Path.of(args[0]).toAbsolutePath();
@@ -82,7 +86,7 @@ class GenerateJooq {
                                 .withName("org.jooq.meta.postgres.PostgresDatabase")
                                 .withInputSchema("public")
                                 .withOutputSchemaToDefault(true)
-                                .withExcludes("flyway_schema_history")
+                                .withExcludes("flyway_schema_history|scheduled_tasks")
                                 .withIncludeRoutines(false)
                                 .withForcedTypes(forced))
                         .withGenerate(new Generate()

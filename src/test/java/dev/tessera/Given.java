@@ -1,9 +1,9 @@
 package dev.tessera;
 
+import dev.tessera.access.MembershipRole;
+import dev.tessera.access.SiteRole;
+import dev.tessera.access.Viewer;
 import dev.tessera.account.Accounts;
-import dev.tessera.account.MembershipRole;
-import dev.tessera.account.SiteRole;
-import dev.tessera.account.Viewer;
 import dev.tessera.exchange.TestSuiteCsv;
 import dev.tessera.organisation.Affiliation;
 import dev.tessera.organisation.NewOrganisation;

@@ -1,7 +1,7 @@
 package dev.tessera;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import dev.tessera.account.Viewer;
+import dev.tessera.access.Viewer;
 import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Sentence;

@@ -3,15 +3,21 @@ package dev.tessera.account;
 import static dev.tessera.db.Tables.ACCOUNT;
 import static dev.tessera.db.Tables.API_TOKEN;
 import static dev.tessera.db.Tables.MEMBERSHIP;
+import static dev.tessera.db.Tables.TRIAL_REVIEWER;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
+import dev.tessera.access.MembershipRole;
+import dev.tessera.access.SiteRole;
+import dev.tessera.access.TokenScope;
+import dev.tessera.access.Viewer;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -36,23 +42,30 @@ class AccountQueries {
         var memberships = multiset(select(MEMBERSHIP.ORGANISATION_ID, MEMBERSHIP.ROLE)
                 .from(MEMBERSHIP)
                 .where(MEMBERSHIP.ACCOUNT_ID.eq(ACCOUNT.ID)));
-        return db.select(ACCOUNT.ID, ACCOUNT.NAME, ACCOUNT.SITE_ROLE, memberships)
+        var reviews = multiset(
+                select(TRIAL_REVIEWER.TRIAL_ID).from(TRIAL_REVIEWER).where(TRIAL_REVIEWER.ACCOUNT_ID.eq(ACCOUNT.ID)));
+        return db.select(ACCOUNT.ID, ACCOUNT.NAME, ACCOUNT.SITE_ROLE, memberships, reviews)
                 .from(ACCOUNT)
                 .where(ACCOUNT.ID.eq(account))
+                .and(ACCOUNT.LEFT_AT.isNull())
                 .fetchOptional(r -> new Viewer(
                         r.value1(),
                         r.value2(),
                         r.value3(),
-                        r.value4().stream().collect(Collectors.toMap(m -> m.value1(), m -> m.value2()))));
+                        r.value4().stream().collect(Collectors.toMap(m -> m.value1(), m -> m.value2())),
+                        r.value5().stream().map(t -> t.value1()).collect(Collectors.toSet()),
+                        null));
     }
 
-    Optional<Long> accountOfToken(byte[] hash, Instant now) {
-        return db.select(API_TOKEN.ACCOUNT_ID)
+    record TokenHolder(long account, TokenScope scope) {}
+
+    Optional<TokenHolder> holderOfToken(byte[] hash, Instant now) {
+        return db.select(API_TOKEN.ACCOUNT_ID, API_TOKEN.ID, API_TOKEN.ORGANISATION_ID, API_TOKEN.TRIAL_ID)
                 .from(API_TOKEN)
                 .where(API_TOKEN.TOKEN_HASH.eq(hash))
                 .and(API_TOKEN.REVOKED_AT.isNull())
                 .and(API_TOKEN.EXPIRES_AT.isNull().or(API_TOKEN.EXPIRES_AT.gt(now)))
-                .fetchOptional(API_TOKEN.ACCOUNT_ID);
+                .fetchOptional(r -> new TokenHolder(r.value1(), new TokenScope(r.value2(), r.value3(), r.value4())));
     }
 
     long insert(String email, String name, String passwordHash, @Nullable SiteRole siteRole) {
@@ -61,6 +74,7 @@ class AccountQueries {
                 .set(ACCOUNT.NAME, name)
                 .set(ACCOUNT.PASSWORD_HASH, passwordHash)
                 .set(ACCOUNT.SITE_ROLE, siteRole)
+                .set(ACCOUNT.EMAIL_CONFIRMED_AT, DSL.currentInstant())
                 .returning(ACCOUNT.ID)
                 .fetchSingle(ACCOUNT.ID);
     }

@@ -1,5 +1,8 @@
 package dev.tessera.account;
 
+import dev.tessera.access.MembershipRole;
+import dev.tessera.access.SiteRole;
+import dev.tessera.access.Viewer;
 import dev.tessera.common.Label;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,7 +40,8 @@ public class Accounts {
 
     /** Whoever holds this API token, while it is neither revoked nor expired. */
     public Optional<Viewer> viewerOfToken(String token) {
-        return queries.accountOfToken(digest(token), clock.instant()).flatMap(queries::viewer);
+        return queries.holderOfToken(digest(token), clock.instant())
+                .flatMap(holder -> queries.viewer(holder.account()).map(viewer -> viewer.through(holder.scope())));
     }
 
     /** Makes an account that may sign in with a password. */

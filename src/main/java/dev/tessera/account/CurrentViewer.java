@@ -1,5 +1,6 @@
 package dev.tessera.account;
 
+import dev.tessera.access.Viewer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -17,13 +18,10 @@ public class CurrentViewer {
     /** The viewer of this request; {@link Viewer#ANYBODY} where nobody is signed in. */
     public Viewer get() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null) {
-            return Viewer.ANYBODY;
+        Object principal = authentication == null ? null : authentication.getPrincipal();
+        if (principal instanceof SignedIn signedIn) {
+            return accounts.viewer(signedIn.account()).orElse(Viewer.ANYBODY);
         }
-        return switch (authentication.getPrincipal()) {
-            case SignedIn signedIn -> accounts.viewer(signedIn.account()).orElse(Viewer.ANYBODY);
-            case Viewer ofToken -> ofToken;
-            case null, default -> Viewer.ANYBODY;
-        };
+        return principal instanceof Viewer ofToken ? ofToken : Viewer.ANYBODY;
     }
 }

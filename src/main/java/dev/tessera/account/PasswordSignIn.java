@@ -1,5 +1,7 @@
 package dev.tessera.account;
 
+import dev.tessera.access.SiteRole;
+import dev.tessera.access.Viewer;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,7 +1,7 @@
 package dev.tessera.api;
 
+import dev.tessera.access.Viewer;
 import dev.tessera.account.Accounts;
-import dev.tessera.account.Viewer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

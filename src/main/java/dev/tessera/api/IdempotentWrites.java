@@ -1,6 +1,6 @@
 package dev.tessera.api;
 
-import dev.tessera.account.Viewer;
+import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;

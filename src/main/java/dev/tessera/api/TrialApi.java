@@ -1,7 +1,7 @@
 package dev.tessera.api;
 
+import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
-import dev.tessera.account.Viewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.exchange.ImportFormat;
 import dev.tessera.exchange.ImportOptions;

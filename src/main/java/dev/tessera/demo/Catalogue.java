@@ -1,6 +1,6 @@
 package dev.tessera.demo;
 
-import dev.tessera.account.Viewer;
+import dev.tessera.access.Viewer;
 import dev.tessera.specification.SpecificationForm;
 import dev.tessera.specification.SpecificationStatus;
 import dev.tessera.specification.Specifications;

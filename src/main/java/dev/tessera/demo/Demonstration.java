@@ -1,9 +1,9 @@
 package dev.tessera.demo;
 
+import dev.tessera.access.MembershipRole;
+import dev.tessera.access.SiteRole;
+import dev.tessera.access.Viewer;
 import dev.tessera.account.Accounts;
-import dev.tessera.account.MembershipRole;
-import dev.tessera.account.SiteRole;
-import dev.tessera.account.Viewer;
 import dev.tessera.common.Settings;
 import dev.tessera.exchange.ImportFormat;
 import dev.tessera.exchange.ImportOptions;
@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -217,7 +218,8 @@ class Demonstration implements ApplicationRunner {
     /** What an organisation saw is recorded in its own name, so that the two sides of a cell are two. */
     private void loadResults(Map<String, Long> organisationIds, String trial, SeedFile results) {
         long organisation = Objects.requireNonNull(organisationIds.get(results.name()));
-        Viewer itself = new Viewer(null, results.name(), null, Map.of(organisation, MembershipRole.MEMBER));
+        Viewer itself =
+                new Viewer(null, results.name(), null, Map.of(organisation, MembershipRole.MEMBER), Set.of(), null);
         ImportResult result = imports.run(
                 itself, trial, ImportFormat.CSV, results.bytes(), new ImportOptions(false, false), Progress.NOBODY);
         if (!result.rejected().isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.tessera.exchange;
 
-import dev.tessera.account.Viewer;
+import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
 import jakarta.annotation.PreDestroy;
 import java.util.concurrent.ExecutorService;

@@ -1,7 +1,7 @@
 package dev.tessera.exchange;
 
-import dev.tessera.account.AccessPolicy;
-import dev.tessera.account.Viewer;
+import dev.tessera.access.AccessPolicy;
+import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Sentence;
 import dev.tessera.common.Settings;
@@ -274,7 +274,8 @@ public class ResultImports {
 
     /** Whose word a claim is: coordinators load subjects' reports, everybody else speaks for its own products. */
     private @Nullable Side side(Viewer viewer, Trial trial, Participant subject, @Nullable Participant peer) {
-        if (policy.mayCoordinate(viewer) || policy.mayReportFor(viewer, trial.scope(), subject.organisationId())) {
+        if (policy.mayCoordinate(viewer, trial.scope())
+                || policy.mayReportFor(viewer, trial.scope(), subject.organisationId())) {
             return Side.SUBJECT;
         }
         return peer != null && policy.mayReportFor(viewer, trial.scope(), peer.organisationId()) ? Side.PEER : null;

@@ -2,8 +2,8 @@ package dev.tessera.matrix;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.tessera.account.AccessPolicy;
-import dev.tessera.account.Viewer;
+import dev.tessera.access.AccessPolicy;
+import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.result.Standing;
 import dev.tessera.specification.TestCase;

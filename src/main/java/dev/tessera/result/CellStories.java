@@ -1,7 +1,7 @@
 package dev.tessera.result;
 
-import dev.tessera.account.AccessPolicy;
-import dev.tessera.account.Viewer;
+import dev.tessera.access.AccessPolicy;
+import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.specification.TestCase;
 import dev.tessera.specification.TestKind;

@@ -13,9 +13,9 @@ import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import dev.tessera.account.AccessPolicy;
+import dev.tessera.access.AccessPolicy;
+import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
-import dev.tessera.account.Viewer;
 import jakarta.annotation.security.PermitAll;
 
 /** The frame around the views: where one is, where one can go, who one is. */

@@ -1,6 +1,6 @@
 package dev.tessera.site;
 
-import dev.tessera.account.Viewer;
+import dev.tessera.access.Viewer;
 import dev.tessera.common.Slug;
 import dev.tessera.specification.Specifications;
 import dev.tessera.trial.Trials;

@@ -1,6 +1,6 @@
 package dev.tessera.site;
 
-import dev.tessera.account.Viewer;
+import dev.tessera.access.Viewer;
 import dev.tessera.matrix.Followed;
 import dev.tessera.matrix.Matrices;
 import dev.tessera.matrix.Matrix;

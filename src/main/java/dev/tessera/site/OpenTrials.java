@@ -2,7 +2,7 @@ package dev.tessera.site;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.tessera.account.Viewer;
+import dev.tessera.access.Viewer;
 import dev.tessera.matrix.Matrices;
 import dev.tessera.matrix.Matrix;
 import dev.tessera.trial.Trial;

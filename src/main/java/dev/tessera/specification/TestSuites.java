@@ -2,8 +2,8 @@ package dev.tessera.specification;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.tessera.account.AccessPolicy;
-import dev.tessera.account.Viewer;
+import dev.tessera.access.AccessPolicy;
+import dev.tessera.access.Viewer;
 import dev.tessera.common.Fault;
 import dev.tessera.common.Label;
 import dev.tessera.common.Refusal;

@@ -1,6 +1,6 @@
 package dev.tessera.trial;
 
-import dev.tessera.account.TrialScope;
+import dev.tessera.access.TrialScope;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,6 @@ public record Trial(
     /** What the access policy has to know of it. */
     public TrialScope scope() {
         return new TrialScope(
-                status == TrialStatus.DRAFT, visibility == Visibility.OPEN, status.takesReports(), organisations);
+                id, status == TrialStatus.DRAFT, visibility == Visibility.OPEN, status.takesReports(), organisations);
     }
 }

@@ -1,7 +1,7 @@
 package dev.tessera.bench;
 
+import dev.tessera.access.Viewer;
 import dev.tessera.account.Accounts;
-import dev.tessera.account.Viewer;
 import dev.tessera.common.Sentence;
 import dev.tessera.exchange.ImportFormat;
 import dev.tessera.exchange.ImportOptions;

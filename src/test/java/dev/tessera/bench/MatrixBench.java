@@ -1,6 +1,6 @@
 package dev.tessera.bench;
 
-import dev.tessera.account.Viewer;
+import dev.tessera.access.Viewer;
 import dev.tessera.exchange.MatrixJson;
 import dev.tessera.matrix.Matrices;
 import dev.tessera.trial.Trial;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.DemonstrationTest;
 import dev.tessera.Rest;
+import dev.tessera.access.Viewer;
 import dev.tessera.account.Accounts;
-import dev.tessera.account.Viewer;
 import dev.tessera.matrix.Matrices;
 import dev.tessera.matrix.Matrix;
 import dev.tessera.result.Verdict;

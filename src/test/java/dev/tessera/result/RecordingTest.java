@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tessera.Given;
 import dev.tessera.Loading;
 import dev.tessera.ServerTest;
-import dev.tessera.account.Viewer;
+import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.organisation.Organisation;
 import dev.tessera.trial.Participant;

@@ -14,7 +14,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import dev.tessera.account.AccessPolicy;
+import dev.tessera.access.AccessPolicy;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;

@@ -1,4 +1,4 @@
-package dev.tessera.account;
+package dev.tessera.access;
 
 import java.util.Set;
 
@@ -10,7 +10,7 @@ import java.util.Set;
  * @param takesReports it has opened and is not closed yet
  * @param participants the organisations that take part
  */
-public record TrialScope(boolean draft, boolean openResults, boolean takesReports, Set<Long> participants) {
+public record TrialScope(long id, boolean draft, boolean openResults, boolean takesReports, Set<Long> participants) {
 
     public TrialScope {
         participants = Set.copyOf(participants);

@@ -1,4 +1,4 @@
-package dev.tessera.account;
+package dev.tessera.access;
 
 /** A person's place in an organisation. */
 public enum MembershipRole {

@@ -1,0 +1,10 @@
+package dev.tessera.account;
+
+/** What a one-time link is for. */
+public enum LinkPurpose {
+    REGISTER,
+    SIGN_IN,
+    RESET_PASSWORD,
+    CHANGE_EMAIL,
+    FIRST_ADMINISTRATOR
+}

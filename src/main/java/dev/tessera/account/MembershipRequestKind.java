@@ -1,0 +1,7 @@
+package dev.tessera.account;
+
+/** What somebody asks for: a place in an organisation, or to act for one that an import made. */
+public enum MembershipRequestKind {
+    JOIN,
+    CLAIM
+}

@@ -1,0 +1,9 @@
+package dev.tessera.account;
+
+/** What somebody signed in with. */
+public enum SignInMethod {
+    PASSWORD,
+    MAIL_LINK,
+    PASSKEY,
+    OPENID_CONNECT
+}

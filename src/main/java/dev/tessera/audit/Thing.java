@@ -1,0 +1,34 @@
+package dev.tessera.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an audit entry is about.
+ *
+ * @param name as it is called now
+ * @param organisation whose it is, where it is somebody's: their managers read the entry too
+ * @param trial the trial that it belongs to, if any
+ */
+public record Thing(
+        ThingKind kind,
+        long id,
+        String name,
+        @Nullable Long organisation,
+        @Nullable Long trial) {
+
+    public static Thing account(long id, String name) {
+        return new Thing(ThingKind.ACCOUNT, id, name, null, null);
+    }
+
+    public static Thing organisation(long id, String name) {
+        return new Thing(ThingKind.ORGANISATION, id, name, id, null);
+    }
+
+    public static Thing product(long id, String name, long organisation) {
+        return new Thing(ThingKind.PRODUCT, id, name, organisation, null);
+    }
+
+    public static Thing trial(long id, String name) {
+        return new Thing(ThingKind.TRIAL, id, name, null, id);
+    }
+}
