@@ -4,9 +4,7 @@ import dev.tessera.access.MembershipRole;
 import dev.tessera.access.SiteRole;
 import dev.tessera.access.Viewer;
 import dev.tessera.common.Label;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.tessera.common.Secret;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +38,7 @@ public class Accounts {
 
     /** Whoever holds this API token, while it is neither revoked nor expired. */
     public Optional<Viewer> viewerOfToken(String token) {
-        return queries.holderOfToken(digest(token), clock.instant())
+        return queries.holderOfToken(Secret.digest(token), clock.instant())
                 .flatMap(holder -> queries.viewer(holder.account()).map(viewer -> viewer.through(holder.scope())));
     }
 
@@ -58,14 +56,6 @@ public class Accounts {
     /** Lets a program act for an account; only the token's digest is kept. */
     @Transactional
     public void issueToken(long account, String name, String token) {
-        queries.insertToken(account, name, digest(token));
-    }
-
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        queries.insertToken(account, name, Secret.digest(token));
     }
 }

@@ -2,6 +2,9 @@ package dev.tessera.exchange;
 
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
+import dev.tessera.audit.Audit;
+import dev.tessera.audit.Thing;
+import dev.tessera.audit.ThingKind;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Sentence;
 import dev.tessera.common.Settings;
@@ -58,6 +61,7 @@ public class ResultImports {
     private final Organisations organisations;
     private final Reports reports;
     private final AccessPolicy policy;
+    private final Audit audit;
     private final Settings settings;
     private final TransactionTemplate transaction;
     private final TransactionTemplate apart;
@@ -69,6 +73,7 @@ public class ResultImports {
             Organisations organisations,
             Reports reports,
             AccessPolicy policy,
+            Audit audit,
             Settings settings,
             PlatformTransactionManager transactions) {
         this.queries = queries;
@@ -77,6 +82,7 @@ public class ResultImports {
         this.organisations = organisations;
         this.reports = reports;
         this.policy = policy;
+        this.audit = audit;
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
         // A dry run is undone whatever transaction its caller is in.
@@ -99,8 +105,8 @@ public class ResultImports {
         if (!policy.mayImport(viewer, trial.scope())) {
             throw Refusal.forbidden("import.not-taking-part", trial.title());
         }
-        if (options.createUnknown()) {
-            policy.requireCoordinator(viewer);
+        if (options.createUnknown() && !policy.mayCoordinate(viewer, trial.scope())) {
+            throw Refusal.forbidden("access.coordinators-only");
         }
         if (!trial.status().takesReports()) {
             throw Refusal.conflict("import.not-open", trial.title());
@@ -197,6 +203,13 @@ public class ResultImports {
                     new ImportQueries.Counts(news.size(), unchanged, superseded, rejected.size()),
                     now);
             reports.append(trial.id(), news, now, viewer.account(), id);
+            audit.changed(
+                    viewer,
+                    "result.imported",
+                    new Thing(ThingKind.RESULT, id, trial.title(), null, trial.id()),
+                    Map.of(),
+                    counts(format, news.size(), unchanged, superseded, rejected.size(), subjects.created()),
+                    null);
         }
         progress.at(Progress.Phase.STORING, news.size(), news.size());
         return new ImportResult(
@@ -208,6 +221,26 @@ public class ResultImports {
                 subjects.created(),
                 contradictions,
                 claims.remarks());
+    }
+
+    private static Map<String, Object> counts(
+            ImportFormat format,
+            int recorded,
+            int unchanged,
+            int superseded,
+            int rejected,
+            List<ImportResult.Created> created) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("format", format.mediaType());
+        counts.put("recorded", recorded);
+        counts.put("unchanged", unchanged);
+        counts.put("superseded", superseded);
+        counts.put("rejected", rejected);
+        if (!created.isEmpty()) {
+            counts.put(
+                    "created", created.stream().map(ImportResult.Created::name).toList());
+        }
+        return counts;
     }
 
     /** Puts a claim to its cell's others, or says why it cannot be taken. */

@@ -2,14 +2,19 @@ package dev.tessera.specification;
 
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
+import dev.tessera.audit.Audit;
+import dev.tessera.audit.Thing;
+import dev.tessera.audit.ThingKind;
 import dev.tessera.common.Label;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Slug;
 import dev.tessera.common.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,10 +31,12 @@ public class Specifications {
 
     private final SpecificationQueries queries;
     private final AccessPolicy policy;
+    private final Audit audit;
 
-    Specifications(SpecificationQueries queries, AccessPolicy policy) {
+    Specifications(SpecificationQueries queries, AccessPolicy policy, Audit audit) {
         this.queries = queries;
         this.policy = policy;
+        this.audit = audit;
     }
 
     /** Every version of every specification: by family, specification, newest version first. */
@@ -74,7 +81,30 @@ public class Specifications {
         if (form.roles() != null) {
             queries.roles(id, form.roles());
         }
+        SpecificationVersion now = queries.find(specification, version).orElseThrow();
+        audit.changed(
+                viewer,
+                existing.isEmpty() ? "specification.created" : "specification.changed",
+                new Thing(ThingKind.SPECIFICATION, id, now.name(), null, null),
+                existing.map(Specifications::fields).orElse(Map.of()),
+                fields(now),
+                null);
         return existing.isEmpty();
+    }
+
+    private static Map<String, @Nullable Object> fields(SpecificationVersion version) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("name", version.name());
+        fields.put("specificationName", version.specificationName());
+        fields.put("family", version.family());
+        fields.put("status", version.status());
+        fields.put("issued", version.issued());
+        fields.put("url", version.url());
+        fields.put("note", version.note());
+        fields.put("source", version.source());
+        fields.put(
+                "roles", version.roles().stream().map(SpecificationRole::name).toList());
+        return fields;
     }
 
     private static void requireSlug(String slug) {

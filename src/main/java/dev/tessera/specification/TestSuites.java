@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
+import dev.tessera.audit.Audit;
+import dev.tessera.audit.Thing;
+import dev.tessera.audit.ThingKind;
 import dev.tessera.common.Fault;
 import dev.tessera.common.Label;
 import dev.tessera.common.Refusal;
@@ -38,11 +41,13 @@ public class TestSuites {
     private final TestSuiteQueries queries;
     private final Specifications specifications;
     private final AccessPolicy policy;
+    private final Audit audit;
 
-    TestSuites(TestSuiteQueries queries, Specifications specifications, AccessPolicy policy) {
+    TestSuites(TestSuiteQueries queries, Specifications specifications, AccessPolicy policy, Audit audit) {
         this.queries = queries;
         this.specifications = specifications;
         this.policy = policy;
+        this.audit = audit;
     }
 
     /** The test cases of a revision, in suite order. A frozen revision never changes, so it is read once. */
@@ -103,6 +108,13 @@ public class TestSuites {
                 .orElseGet(() ->
                         queries.next(of.id(), latest.map(SuiteRevision::number).orElse(0) + 1, viewer.account()));
         queries.write(revision.id(), of.id(), after);
+        audit.changed(
+                viewer,
+                "test-suite.replaced",
+                new Thing(ThingKind.TEST_SUITE, of.id(), of.name(), null, null),
+                Map.of(),
+                Map.of("revision", revision.number(), "added", added, "changed", changed, "removed", removed),
+                null);
         return new SuiteChange(revision.number(), added, changed, removed);
     }
 

@@ -2,6 +2,8 @@ package dev.tessera.trial;
 
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
+import dev.tessera.audit.Audit;
+import dev.tessera.audit.Thing;
 import dev.tessera.common.Label;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Slug;
@@ -11,7 +13,9 @@ import dev.tessera.specification.Specifications;
 import dev.tessera.specification.SuiteRevision;
 import dev.tessera.specification.TestSuites;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +32,14 @@ public class Trials {
     private final Specifications specifications;
     private final TestSuites suites;
     private final AccessPolicy policy;
+    private final Audit audit;
 
-    Trials(TrialQueries queries, Specifications specifications, TestSuites suites, AccessPolicy policy) {
+    Trials(TrialQueries queries, Specifications specifications, TestSuites suites, AccessPolicy policy, Audit audit) {
         this.queries = queries;
         this.specifications = specifications;
         this.suites = suites;
         this.policy = policy;
+        this.audit = audit;
     }
 
     /** The trials that the viewer may know of, newest first. */
@@ -76,11 +82,16 @@ public class Trials {
      */
     @Transactional
     public boolean put(Viewer viewer, String slug, TrialForm form) {
-        policy.requireCoordinator(viewer);
         if (!Slug.isValid(slug)) {
+            policy.requireCoordinator(viewer);
             throw Refusal.invalid("slug.invalid", slug);
         }
         Optional<Trial> before = queries.lock(slug);
+        if (before.isEmpty()) {
+            policy.requireCoordinator(viewer);
+        } else {
+            requireCoordinator(viewer, before.get());
+        }
         String title = title(form.title(), before.map(Trial::title));
         SpecificationVersion against = specification(form.specification(), before);
         TrialStatus from = before.map(Trial::status).orElse(TrialStatus.DRAFT);
@@ -128,7 +139,44 @@ public class Trials {
         if (!opened) {
             queries.against(id, against.id(), latest.map(SuiteRevision::id).orElse(null));
         }
+        audit.changed(
+                viewer,
+                before.isEmpty() ? "trial.created" : "trial.changed",
+                Thing.trial(id, title),
+                before.map(Trials::fields).orElse(Map.of()),
+                fields(queries.find(slug).orElseThrow()),
+                null);
         return before.isEmpty();
+    }
+
+    /**
+     * A trial that the viewer runs.
+     *
+     * @throws Refusal the same as for a trial that is not there, where the viewer may not know of it
+     */
+    public Trial coordinate(Viewer viewer, String slug) {
+        Trial trial = see(viewer, slug);
+        requireCoordinator(viewer, trial);
+        return trial;
+    }
+
+    private void requireCoordinator(Viewer viewer, Trial trial) {
+        // Whoever could not make a trial here learns nothing of one that is there, either.
+        if (!policy.mayCoordinate(viewer, trial.scope())) {
+            throw Refusal.forbidden("access.coordinators-only");
+        }
+    }
+
+    private static Map<String, @Nullable Object> fields(Trial trial) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("title", trial.title());
+        fields.put("description", trial.description());
+        fields.put("status", trial.status());
+        fields.put("visibility", trial.visibility());
+        fields.put("opensOn", trial.opensOn());
+        fields.put("closesOn", trial.closesOn());
+        fields.put("specification", trial.specification());
+        return fields;
     }
 
     /** Registers a product version in a role; the same one twice is one participation. */
