@@ -1,5 +1,6 @@
 package dev.tessera.organisation;
 
+import dev.tessera.access.OrganisationScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,10 @@ public record Organisation(
         @Nullable String country,
         @Nullable String homepage,
         @Nullable String description,
-        boolean claimed) {}
+        boolean claimed) {
+
+    /** What the access policy has to know of it. */
+    public OrganisationScope scope() {
+        return new OrganisationScope(id, true, claimed);
+    }
+}

@@ -143,4 +143,12 @@ class OrganisationQueries {
                 .fetchSingle(r ->
                         new ProductVersion(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
     }
+
+    void setClaimed(long organisation, boolean claimed) {
+        db.update(ORGANISATION)
+                .set(ORGANISATION.CLAIMED, claimed)
+                .where(ORGANISATION.ID.eq(organisation))
+                .and(ORGANISATION.CLAIMED.ne(claimed))
+                .execute();
+    }
 }

