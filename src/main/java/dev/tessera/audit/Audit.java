@@ -64,6 +64,12 @@ public class Audit {
         }
     }
 
+    /** Of somebody who left, the addresses are kept no longer. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetAddresses(long account) {
+        queries.forgetAddresses(account);
+    }
+
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
     }
