@@ -10,7 +10,9 @@ import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.shell.EmptyState;
+import dev.tessera.shell.Notes;
 import dev.tessera.trial.Participant;
+import dev.tessera.trial.Reviewers;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
 import jakarta.annotation.security.PermitAll;
@@ -28,12 +30,16 @@ class ParticipantsView extends Main implements BeforeEnterObserver, HasDynamicTi
     private final transient CurrentViewer current;
     private final transient Trials trials;
     private final transient AccessPolicy policy;
+    private final transient Reviewers reviewers;
+    private final transient Notes notes;
     private String title = "";
 
-    ParticipantsView(CurrentViewer current, Trials trials, AccessPolicy policy) {
+    ParticipantsView(CurrentViewer current, Trials trials, AccessPolicy policy, Reviewers reviewers, Notes notes) {
         this.current = current;
         this.trials = trials;
         this.policy = policy;
+        this.reviewers = reviewers;
+        this.notes = notes;
         addClassName("view");
     }
 
@@ -47,8 +53,15 @@ class ParticipantsView extends Main implements BeforeEnterObserver, HasDynamicTi
         List<Participant> participants = trials.participants(trial.id());
         if (participants.isEmpty()) {
             add(new EmptyState(getTranslation("participants.none"), getTranslation("participants.none-text")));
-            return;
+        } else {
+            add(grid(participants));
         }
+        if (policy.mayCoordinate(viewer, trial.scope())) {
+            add(new ReviewersSection(current, reviewers, notes, trial));
+        }
+    }
+
+    private Grid<Participant> grid(List<Participant> participants) {
         Grid<Participant> grid = new Grid<>();
         grid.addColumn(Participant::organisation)
                 .setHeader(getTranslation("participants.organisation"))
@@ -72,7 +85,7 @@ class ParticipantsView extends Main implements BeforeEnterObserver, HasDynamicTi
         grid.setItems(participants);
         grid.setAllRowsVisible(participants.size() <= 60);
         grid.getElement().setAttribute("aria-label", getTranslation("trial.part.participants"));
-        add(grid);
+        return grid;
     }
 
     @Override

@@ -20,7 +20,8 @@ public class TrialHeader extends Div {
         MATRIX(""),
         RECORD("/record"),
         PARTICIPANTS("/participants"),
-        IMPORT("/import");
+        IMPORT("/import"),
+        HISTORY("/history");
 
         private final String path;
 
@@ -49,6 +50,9 @@ public class TrialHeader extends Div {
         part(parts, trial, Part.PARTICIPANTS, here);
         if (policy.mayImport(viewer, trial.scope()) && trial.status().takesReports()) {
             part(parts, trial, Part.IMPORT, here);
+        }
+        if (policy.mayCoordinate(viewer, trial.scope())) {
+            part(parts, trial, Part.HISTORY, here);
         }
     }
 
