@@ -75,7 +75,7 @@ public class ApiTokens {
         long account = policy.requirePerson(viewer);
         String name =
                 queries.revoke(account, token, clock.instant()).orElseThrow(() -> Refusal.notFound("token.unknown"));
-        audit.done(viewer, "account.token-revoked", Thing.account(account, viewer.name()), name);
+        audit.done(viewer, "account.token-revoked", Thing.account(account), name);
     }
 
     private String issue(
@@ -103,7 +103,7 @@ public class ApiTokens {
         audit.changed(
                 viewer,
                 "account.token-issued",
-                Thing.account(account, viewer.name()),
+                Thing.account(account),
                 Map.of(),
                 Map.of(
                         "name",

@@ -72,7 +72,7 @@ public class People {
         audit.changed(
                 viewer,
                 "account.site-role-changed",
-                Thing.account(account, person.name()),
+                Thing.account(account),
                 field("siteRole", person.siteRole()),
                 field("siteRole", role),
                 why);
@@ -94,7 +94,7 @@ public class People {
         was.put("language", me.language());
         Map<String, @Nullable Object> became = field("name", tidy);
         became.put("language", language);
-        audit.changed(viewer, "account.changed", Thing.account(me.id(), tidy), was, became, null);
+        audit.changed(viewer, "account.changed", Thing.account(me.id()), was, became, null);
     }
 
     private static Map<String, @Nullable Object> field(String name, @Nullable Object value) {

@@ -2,6 +2,7 @@ package dev.tessera.audit;
 
 import dev.tessera.access.Viewer;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,13 @@ public class Audit {
         became.forEach((field, value) -> {
             Object old = was.get(field);
             if (!Objects.equals(text(old), text(value))) {
-                before.put(field, old);
-                after.put(field, value);
+                before.put(field, word(old));
+                after.put(field, word(value));
             }
         });
         was.forEach((field, old) -> {
             if (!became.containsKey(field) && old != null) {
-                before.put(field, old);
+                before.put(field, word(old));
                 after.put(field, null);
             }
         });
@@ -68,6 +69,11 @@ public class Audit {
     @Transactional(propagation = Propagation.MANDATORY)
     public void forgetAddresses(long account) {
         queries.forgetAddresses(account);
+    }
+
+    /** Constants by the words that the database has for them. */
+    private static @Nullable Object word(@Nullable Object value) {
+        return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : value;
     }
 
     private static @Nullable String text(@Nullable Object value) {

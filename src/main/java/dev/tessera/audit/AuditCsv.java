@@ -21,7 +21,7 @@ class AuditCsv {
 
     void write(AuditQueries queries, AuditFilter filter, Writer to) throws IOException {
         CsvWriter csv = CsvWriter.builder().build(to);
-        csv.writeRecord("at", "who", "token", "operation", "kind", "thing", "from", "to", "why", "address");
+        csv.writeRecord("at", "who", "token", "operation", "kind", "thing", "person", "from", "to", "why", "address");
         queries.each(
                 filter,
                 entry -> csv.writeRecord(
@@ -31,6 +31,7 @@ class AuditCsv {
                         entry.operation(),
                         entry.kind().name().toLowerCase(java.util.Locale.ROOT),
                         harmless(entry.thing()),
+                        harmless(entry.person()),
                         document(entry.was()),
                         document(entry.became()),
                         harmless(entry.why()),

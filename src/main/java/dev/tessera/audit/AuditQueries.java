@@ -5,6 +5,7 @@ import static dev.tessera.db.Tables.AUDIT_ENTRY;
 import static org.jooq.impl.DSL.noCondition;
 
 import dev.tessera.access.Viewer;
+import dev.tessera.db.tables.Account;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class AuditQueries {
 
+    private static final Account ABOUT = ACCOUNT.as("about");
     private static final int NAME = 1000;
     private static final int FETCH = 500;
     private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
@@ -53,6 +55,7 @@ class AuditQueries {
                 .set(
                         AUDIT_ENTRY.THING,
                         thing.name().length() > NAME ? thing.name().substring(0, NAME) : thing.name())
+                .set(AUDIT_ENTRY.ABOUT_ACCOUNT_ID, thing.person())
                 .set(AUDIT_ENTRY.ORGANISATION_ID, thing.organisation())
                 .set(AUDIT_ENTRY.TRIAL_ID, thing.trial())
                 .set(AUDIT_ENTRY.WAS, document(was))
@@ -75,6 +78,8 @@ class AuditQueries {
                 .from(AUDIT_ENTRY)
                 .leftJoin(ACCOUNT)
                 .on(ACCOUNT.ID.eq(AUDIT_ENTRY.ACCOUNT_ID))
+                .leftJoin(ABOUT)
+                .on(ABOUT.ID.eq(AUDIT_ENTRY.ABOUT_ACCOUNT_ID))
                 .where(wanted(filter))
                 .fetchSingle(0, int.class);
     }
@@ -111,12 +116,7 @@ class AuditQueries {
     }
 
     List<AuditEntry> ofAccount(long account, int limit) {
-        return newest(
-                AUDIT_ENTRY
-                        .ACCOUNT_ID
-                        .eq(account)
-                        .or(AUDIT_ENTRY.THING_KIND.eq(ThingKind.ACCOUNT).and(AUDIT_ENTRY.THING_ID.eq(account))),
-                limit);
+        return newest(AUDIT_ENTRY.ACCOUNT_ID.eq(account).or(AUDIT_ENTRY.ABOUT_ACCOUNT_ID.eq(account)), limit);
     }
 
     /** Of somebody who left, the addresses are kept no longer. */
@@ -147,10 +147,13 @@ class AuditQueries {
                         AUDIT_ENTRY.WAS,
                         AUDIT_ENTRY.BECAME,
                         AUDIT_ENTRY.WHY,
-                        AUDIT_ENTRY.ADDRESS)
+                        AUDIT_ENTRY.ADDRESS,
+                        ABOUT.NAME)
                 .from(AUDIT_ENTRY)
                 .leftJoin(ACCOUNT)
-                .on(ACCOUNT.ID.eq(AUDIT_ENTRY.ACCOUNT_ID));
+                .on(ACCOUNT.ID.eq(AUDIT_ENTRY.ACCOUNT_ID))
+                .leftJoin(ABOUT)
+                .on(ABOUT.ID.eq(AUDIT_ENTRY.ABOUT_ACCOUNT_ID));
     }
 
     private static Condition wanted(AuditFilter filter) {
@@ -161,6 +164,7 @@ class AuditQueries {
                     .THING
                     .containsIgnoreCase(text)
                     .or(ACCOUNT.NAME.containsIgnoreCase(text))
+                    .or(ABOUT.NAME.containsIgnoreCase(text))
                     .or(AUDIT_ENTRY.WHY.containsIgnoreCase(text))
                     .or(AUDIT_ENTRY.OPERATION.containsIgnoreCase(text)));
         }
@@ -185,6 +189,7 @@ class AuditQueries {
                 r.get(AUDIT_ENTRY.OPERATION),
                 r.get(AUDIT_ENTRY.THING_KIND),
                 r.get(AUDIT_ENTRY.THING),
+                r.get(ABOUT.NAME),
                 fields(r.get(AUDIT_ENTRY.WAS)),
                 fields(r.get(AUDIT_ENTRY.BECAME)),
                 r.get(AUDIT_ENTRY.WHY),

@@ -8,16 +8,23 @@ import org.jspecify.annotations.Nullable;
  * @param name as it is called now
  * @param organisation whose it is, where it is somebody's: their managers read the entry too
  * @param trial the trial that it belongs to, if any
+ * @param person the account of somebody whom it concerns; entries name people by it only, so that whoever left is
+ *     named no more
  */
 public record Thing(
         ThingKind kind,
         long id,
         String name,
         @Nullable Long organisation,
-        @Nullable Long trial) {
+        @Nullable Long trial,
+        @Nullable Long person) {
 
-    public static Thing account(long id, String name) {
-        return new Thing(ThingKind.ACCOUNT, id, name, null, null);
+    public Thing(ThingKind kind, long id, String name, @Nullable Long organisation, @Nullable Long trial) {
+        this(kind, id, name, organisation, trial, null);
+    }
+
+    public static Thing account(long id) {
+        return new Thing(ThingKind.ACCOUNT, id, "", null, null, id);
     }
 
     public static Thing organisation(long id, String name) {
@@ -30,5 +37,10 @@ public record Thing(
 
     public static Thing trial(long id, String name) {
         return new Thing(ThingKind.TRIAL, id, name, null, id);
+    }
+
+    /** The same thing, where what was done concerns somebody. */
+    public Thing concerning(long account) {
+        return new Thing(kind, id, name, organisation, trial, account);
     }
 }

@@ -86,7 +86,7 @@ public class Invitations {
                 "organisation.invited",
                 Thing.organisation(of.id(), of.name()),
                 Map.of(),
-                Map.of("email", to, "role", role),
+                Map.of("domain", to.substring(to.indexOf('@') + 1), "role", role),
                 null);
         mails.send(Letter.of(
                 to, me.locale(), "invitation", settings.url() + "/app/invitations/" + secret, me.name(), of.name()));
@@ -134,7 +134,7 @@ public class Invitations {
         Organisation of = organisations
                 .find(invitation.organisationSlug())
                 .orElseThrow(() -> Refusal.notFound("membership.no-invitation"));
-        memberships.admit(viewer, of, me.id(), me.name(), invitation.role(), "organisation.invitation-accepted");
+        memberships.admit(viewer, of, me.id(), invitation.role(), "organisation.invitation-accepted");
     }
 
     /** Lets a link work no more. */
@@ -146,6 +146,6 @@ public class Invitations {
                 .filter(i -> i.organisation() == of.id())
                 .orElseThrow(() -> Refusal.notFound("membership.no-invitation"));
         queries.revoke(waiting.id(), now);
-        audit.done(viewer, "organisation.invitation-revoked", Thing.organisation(of.id(), of.name()), waiting.email());
+        audit.done(viewer, "organisation.invitation-revoked", Thing.organisation(of.id(), of.name()), null);
     }
 }

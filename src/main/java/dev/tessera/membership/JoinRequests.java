@@ -153,7 +153,6 @@ public class JoinRequests {
                 viewer,
                 organisation(asked),
                 asked.account(),
-                asked.name(),
                 claim ? MembershipRole.MANAGER : MembershipRole.MEMBER,
                 claim ? "organisation.claim-approved" : "organisation.member-approved");
         people.find(asked.account())
@@ -175,12 +174,11 @@ public class JoinRequests {
         }
         Text.requireStorable("reason", reason);
         MembershipRequest asked = decide(viewer, request, false, reason.strip());
-        audit.changed(
+        audit.done(
                 viewer,
                 "organisation.request-declined",
-                Thing.organisation(asked.organisation(), asked.organisationName()),
-                java.util.Map.of(),
-                java.util.Map.of("who", asked.name()),
+                Thing.organisation(asked.organisation(), asked.organisationName())
+                        .concerning(asked.account()),
                 reason);
         people.find(asked.account())
                 .ifPresent(p -> write(p, "join-declined", null, asked.organisationName(), reason.strip()));

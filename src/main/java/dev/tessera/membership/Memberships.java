@@ -71,9 +71,9 @@ public class Memberships {
         audit.changed(
                 viewer,
                 "organisation.member-changed",
-                Thing.organisation(of.id(), of.name()),
-                Map.of(member.name(), member.role()),
-                Map.of(member.name(), role),
+                Thing.organisation(of.id(), of.name()).concerning(account),
+                Map.of("role", member.role()),
+                Map.of("role", role),
                 null);
     }
 
@@ -108,8 +108,8 @@ public class Memberships {
         audit.changed(
                 viewer,
                 operation,
-                Thing.organisation(of.id(), of.name()),
-                Map.of(member.name(), member.role()),
+                Thing.organisation(of.id(), of.name()).concerning(account),
+                Map.of("role", member.role()),
                 Map.of(),
                 why);
         if (members.size() == 1) {
@@ -118,7 +118,7 @@ public class Memberships {
     }
 
     /** Lets somebody in, for a reason that was checked: an approved request, an invitation, a new organisation. */
-    void admit(Viewer by, Organisation of, long account, String name, MembershipRole role, String operation) {
+    void admit(Viewer by, Organisation of, long account, MembershipRole role, String operation) {
         List<Member> members = queries.lock(of.id());
         MembershipRole before = members.stream()
                 .filter(m -> m.account() == account)
@@ -133,9 +133,9 @@ public class Memberships {
         audit.changed(
                 by,
                 operation,
-                Thing.organisation(of.id(), of.name()),
-                before == null ? Map.of() : Map.of(name, before),
-                Map.of(name, after),
+                Thing.organisation(of.id(), of.name()).concerning(account),
+                before == null ? Map.of() : Map.of("role", before),
+                Map.of("role", after),
                 null);
     }
 

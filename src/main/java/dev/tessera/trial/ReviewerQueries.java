@@ -38,10 +38,12 @@ class ReviewerQueries {
                 == 1;
     }
 
-    void delete(long trial, long account) {
-        db.deleteFrom(TRIAL_REVIEWER)
-                .where(TRIAL_REVIEWER.TRIAL_ID.eq(trial))
-                .and(TRIAL_REVIEWER.ACCOUNT_ID.eq(account))
-                .execute();
+    /** Whether they were one. */
+    boolean delete(long trial, long account) {
+        return db.deleteFrom(TRIAL_REVIEWER)
+                        .where(TRIAL_REVIEWER.TRIAL_ID.eq(trial))
+                        .and(TRIAL_REVIEWER.ACCOUNT_ID.eq(account))
+                        .execute()
+                == 1;
     }
 }

@@ -7,7 +7,6 @@ import dev.tessera.audit.Audit;
 import dev.tessera.audit.Thing;
 import dev.tessera.common.Refusal;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,12 +39,10 @@ public class Reviewers {
         if (!queries.insert(of.id(), person.id())) {
             throw Refusal.conflict("reviewer.already", person.name());
         }
-        audit.changed(
+        audit.done(
                 viewer,
                 "trial.reviewer-appointed",
-                Thing.trial(of.id(), of.title()),
-                Map.of(),
-                Map.of("reviewer", person.name()),
+                Thing.trial(of.id(), of.title()).concerning(person.id()),
                 null);
     }
 
@@ -53,17 +50,13 @@ public class Reviewers {
     @Transactional
     public void dismiss(Viewer viewer, String trial, long account) {
         Trial of = trials.coordinate(viewer, trial);
-        Reviewer reviewer = queries.of(of.id()).stream()
-                .filter(r -> r.account() == account)
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("reviewer.unknown"));
-        queries.delete(of.id(), account);
-        audit.changed(
+        if (!queries.delete(of.id(), account)) {
+            throw Refusal.notFound("reviewer.unknown");
+        }
+        audit.done(
                 viewer,
                 "trial.reviewer-dismissed",
-                Thing.trial(of.id(), of.title()),
-                Map.of("reviewer", reviewer.name()),
-                Map.of(),
+                Thing.trial(of.id(), of.title()).concerning(account),
                 null);
     }
 }

@@ -41,8 +41,11 @@ public final class HistoryList extends OrderedList {
         when.addClassNames("history-when", "quiet");
         Span who = named(Objects.requireNonNullElse(entry.who(), getTranslation("history.product-itself")));
         Div sentence = new Div(who, new Span(" " + getTranslation("audit." + entry.operation())));
-        if (things) {
-            sentence.add(new Span(" "), named(entry.thing()));
+        if (entry.person() != null && !entry.person().equals(entry.who())) {
+            sentence.add(new Span(" "), named(entry.person()));
+        }
+        if (things && !entry.thing().isEmpty()) {
+            sentence.add(quiet(" · "), named(entry.thing()));
         }
         if (entry.byToken()) {
             sentence.add(new Span(" "), quiet(getTranslation("history.by-token")));
