@@ -1,9 +1,11 @@
 package dev.tessera.mail;
 
 import static dev.tessera.db.Tables.MAIL;
+import static org.jooq.impl.DSL.lower;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -112,5 +114,11 @@ class MailQueries {
     private static String shortened(String error) {
         String line = error.replaceAll("[\\p{Cc}\\s]+", " ").strip();
         return line.length() <= ERROR ? line : line.substring(0, ERROR);
+    }
+
+    void forget(String recipient) {
+        db.deleteFrom(MAIL)
+                .where(lower(MAIL.RECIPIENT).eq(recipient.toLowerCase(Locale.ROOT)))
+                .execute();
     }
 }

@@ -44,4 +44,10 @@ public class Mails {
             throw Refusal.invalid("mail.address-invalid", to);
         }
     }
+
+    /** Of somebody who left, no letter is kept, sent or not. */
+    @Transactional
+    public void forget(String recipient) {
+        queries.forget(recipient);
+    }
 }

@@ -3,7 +3,9 @@ package dev.tessera.membership;
 import static dev.tessera.db.Tables.ACCOUNT;
 import static dev.tessera.db.Tables.INVITATION;
 import static dev.tessera.db.Tables.ORGANISATION;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.val;
 
 import dev.tessera.access.MembershipRole;
 import java.time.Instant;
@@ -134,6 +136,15 @@ class InvitationQueries {
                 .and(INVITATION.INVITED_BY.eq(invitedBy))
                 .and(INVITATION.ACCEPTED_AT.isNull())
                 .and(INVITATION.REVOKED_AT.isNull())
+                .execute();
+    }
+
+    /** Of invitations to an address, the address goes; that somebody was invited stays. */
+    void forget(String email, Instant now) {
+        db.update(INVITATION)
+                .set(INVITATION.EMAIL, "left@tessera.invalid")
+                .set(INVITATION.REVOKED_AT, coalesce(INVITATION.REVOKED_AT, val(now)))
+                .where(lower(INVITATION.EMAIL).eq(email.toLowerCase(Locale.ROOT)))
                 .execute();
     }
 }

@@ -120,4 +120,11 @@ class RequestQueries {
                         .execute()
                 == 1;
     }
+
+    /** What somebody asked for goes with them, answered or not. */
+    void forget(long account) {
+        db.deleteFrom(MEMBERSHIP_REQUEST)
+                .where(MEMBERSHIP_REQUEST.ACCOUNT_ID.eq(account))
+                .execute();
+    }
 }
