@@ -107,7 +107,7 @@ public class JoinRequests {
         } else {
             people.coordinators()
                     .forEach(p -> write(
-                            p, "claim-request", settings.url() + "/app/approvals", me.name(), me.email(), of.name()));
+                            p, "claim-request", settings.url() + "/app/claims", me.name(), me.email(), of.name()));
         }
     }
 
