@@ -20,5 +20,5 @@ import org.springframework.test.context.ContextConfiguration;
             "server.shutdown=immediate"
         })
 @ContextConfiguration(initializers = OwnDatabase.class)
-@Import(Rest.class)
+@Import({Letters.class, Rest.class})
 public @interface DemonstrationTest {}

@@ -25,5 +25,5 @@ import org.springframework.test.context.ContextConfiguration;
             "server.shutdown=immediate"
         })
 @ContextConfiguration(initializers = OwnDatabase.class)
-@Import({Given.class, Loading.class, Rest.class})
+@Import({Given.class, Letters.class, Loading.class, Rest.class})
 public @interface ServerTest {}

@@ -78,6 +78,8 @@ class MessageKeysTest {
                                     .filter(k -> !FILE_ENDINGS.contains(k.substring(k.lastIndexOf('.') + 1))))
                     // what the pages put before every key
                     .filter(k -> !k.equals("site."))
+                    // what is before every letter's name, and the settings of the mail library
+                    .filter(k -> !k.equals("mail.") && !k.startsWith("mail.smtp."))
                     .flatMap(MessageKeysTest::continued)
                     .filter(k -> !KEYS.contains(k) && !(isOfThePages(source) && KEYS.contains("site." + k)))
                     .forEach(k -> missing.add(k + " in " + source));
