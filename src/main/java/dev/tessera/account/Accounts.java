@@ -4,8 +4,8 @@ import dev.tessera.access.MembershipRole;
 import dev.tessera.access.SiteRole;
 import dev.tessera.access.Viewer;
 import dev.tessera.common.Label;
-import dev.tessera.common.Secret;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -38,14 +38,15 @@ public class Accounts {
 
     /** Whoever holds this API token, while it is neither revoked nor expired. */
     public Optional<Viewer> viewerOfToken(String token) {
-        return queries.holderOfToken(Secret.digest(token), clock.instant())
+        return queries.holderOfToken(Secrets.digest(token), clock.instant())
                 .flatMap(holder -> queries.viewer(holder.account()).map(viewer -> viewer.through(holder.scope())));
     }
 
     /** Makes an account that may sign in with a password. */
     @Transactional
     public long create(String email, String name, String password, @Nullable SiteRole siteRole) {
-        return queries.insert(email.strip(), Label.tidy(name), passwords.encode(password), siteRole);
+        return queries.insert(
+                email.strip(), Label.tidy(name), Objects.requireNonNull(passwords.encode(password)), siteRole);
     }
 
     @Transactional
@@ -56,6 +57,6 @@ public class Accounts {
     /** Lets a program act for an account; only the token's digest is kept. */
     @Transactional
     public void issueToken(long account, String name, String token) {
-        queries.insertToken(account, name, Secret.digest(token));
+        queries.insertToken(account, name, Secrets.digest(token));
     }
 }

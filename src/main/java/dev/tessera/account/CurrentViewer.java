@@ -15,11 +15,14 @@ public class CurrentViewer {
         this.accounts = accounts;
     }
 
-    /** The viewer of this request; {@link Viewer#ANYBODY} where nobody is signed in. */
+    /** The viewer of this request; {@link Viewer#ANYBODY} where nobody is signed in with all that is asked. */
     public Viewer get() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         Object principal = authentication == null ? null : authentication.getPrincipal();
         if (principal instanceof SignedIn signedIn) {
+            if (!signedIn.complete()) {
+                return Viewer.ANYBODY;
+            }
             return accounts.viewer(signedIn.account()).orElse(Viewer.ANYBODY);
         }
         return principal instanceof Viewer ofToken ? ofToken : Viewer.ANYBODY;

@@ -1,33 +1,30 @@
 package dev.tessera.account;
 
-import dev.tessera.access.SiteRole;
-import dev.tessera.access.Viewer;
-import java.util.List;
+import dev.tessera.common.Text;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Signing in with a mail address and a password. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignInSettings.class)
 class PasswordSignIn {
 
     @Bean
-    static PasswordEncoder passwordEncoder() {
-        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    static BoundedArgon2 passwordEncoder() {
+        return new BoundedArgon2();
     }
 
+    /** Whoever has no password is compared with one that nobody has, so that it takes as long as for anybody. */
     @Bean
-    UserDetailsService signedIn(Accounts accounts) {
+    UserDetailsService signedIn(PersonQueries people, BoundedArgon2 passwords) {
         return email -> {
-            Credentials credentials =
-                    accounts.credentials(email).orElseThrow(() -> new UsernameNotFoundException("No such account"));
-            SiteRole role =
-                    accounts.viewer(credentials.account()).map(Viewer::siteRole).orElse(null);
-            List<String> roles = role == null ? List.of("USER") : List.of("USER", "COORDINATOR");
-            return new SignedIn(credentials.account(), credentials.email(), credentials.passwordHash(), roles);
+            Person person = (Text.isStorable(email) ? people.byEmail(email) : java.util.Optional.<Person>empty())
+                    .orElseThrow(() -> new UsernameNotFoundException("No such account"));
+            String hash = person.passwordHash() == null ? passwords.ofNobody() : person.passwordHash();
+            return new SignedIn(person.account(), person.email(), hash, person.roles(), null, true);
         };
     }
 }

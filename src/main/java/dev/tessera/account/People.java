@@ -34,27 +34,27 @@ public class People {
     }
 
     /** Somebody by their account; none where they left. For the product's own use: it says nothing of rights. */
-    public Optional<Person> find(long account) {
+    public Optional<AccountHolder> find(long account) {
         return queries.find(account);
     }
 
     /** Somebody by their mail address, whatever its case. For the product's own use: it tells who has an account. */
-    public Optional<Person> byEmail(String email) {
+    public Optional<AccountHolder> byEmail(String email) {
         return queries.byEmail(email);
     }
 
     /** Coordinators and administrators, to be written to when something waits for them. */
-    public List<Person> coordinators() {
+    public List<AccountHolder> coordinators() {
         return queries.withSiteRole();
     }
 
     /** Who looks, as a person. */
-    public Person me(Viewer viewer) {
+    public AccountHolder me(Viewer viewer) {
         return queries.find(policy.requirePerson(viewer)).orElseThrow(() -> Refusal.forbidden("access.sign-in-first"));
     }
 
     /** People whose name or address has this text in it, the first {@value #MOST}; for administrators. */
-    public List<Person> matching(Viewer viewer, String text) {
+    public List<AccountHolder> matching(Viewer viewer, String text) {
         policy.requireAdministrator(viewer);
         return queries.matching(text, MOST);
     }
@@ -64,7 +64,7 @@ public class People {
     public void setSiteRole(Viewer viewer, long account, @Nullable SiteRole role, @Nullable String why) {
         policy.requireAdministrator(viewer);
         int administrators = queries.lockAdministrators();
-        Person person = queries.find(account).orElseThrow(() -> Refusal.notFound("people.unknown"));
+        AccountHolder person = queries.find(account).orElseThrow(() -> Refusal.notFound("people.unknown"));
         if (person.siteRole() == SiteRole.ADMINISTRATOR && role != SiteRole.ADMINISTRATOR && administrators == 1) {
             throw Refusal.conflict("people.last-administrator");
         }
@@ -81,7 +81,7 @@ public class People {
     /** Changes how the viewer is called, and in which language they are written to. */
     @Transactional
     public void change(Viewer viewer, String name, @Nullable String language) {
-        Person me = me(viewer);
+        AccountHolder me = me(viewer);
         String tidy = Label.tidy(name);
         Label.objection(tidy).ifPresent(objection -> {
             throw Refusal.invalid("field.invalid", "name", objection);

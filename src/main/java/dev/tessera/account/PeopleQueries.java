@@ -21,27 +21,27 @@ class PeopleQueries {
         this.db = db;
     }
 
-    Optional<Person> find(long account) {
+    Optional<AccountHolder> find(long account) {
         return where(ACCOUNT.ID.eq(account)).stream().findFirst();
     }
 
-    Optional<Person> byEmail(String email) {
+    Optional<AccountHolder> byEmail(String email) {
         return where(lower(ACCOUNT.EMAIL).eq(email.strip().toLowerCase(Locale.ROOT))).stream()
                 .findFirst();
     }
 
-    List<Person> matching(String text, int most) {
+    List<AccountHolder> matching(String text, int most) {
         Condition condition = text.isBlank()
                 ? ACCOUNT.ID.isNotNull()
                 : ACCOUNT.NAME.containsIgnoreCase(text.strip()).or(ACCOUNT.EMAIL.containsIgnoreCase(text.strip()));
         return where(condition).stream().limit(most).toList();
     }
 
-    List<Person> withSiteRole() {
+    List<AccountHolder> withSiteRole() {
         return where(ACCOUNT.SITE_ROLE.isNotNull());
     }
 
-    private List<Person> where(Condition condition) {
+    private List<AccountHolder> where(Condition condition) {
         return db.select(
                         ACCOUNT.ID,
                         ACCOUNT.NAME,
@@ -53,7 +53,7 @@ class PeopleQueries {
                 .where(condition)
                 .and(ACCOUNT.LEFT_AT.isNull())
                 .orderBy(lower(ACCOUNT.NAME), ACCOUNT.ID)
-                .fetch(r -> new Person(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
+                .fetch(r -> new AccountHolder(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
     }
 
     /** Makes others who would change site roles wait, so that the last administrator is found out rightly. */

@@ -1,32 +1,35 @@
 package dev.tessera.account;
 
 import dev.tessera.access.SiteRole;
-import java.time.Instant;
-import java.util.Locale;
+import dev.tessera.access.Viewer;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Somebody who has an account and has not left.
- *
- * @param email confirmed by a link that went there
- * @param language in which they want to be written to; none: the product's first
- * @param siteRole what they may do on the whole site, if anything
- * @param createdAt since when they have the account
- */
-public record Person(
-        long id,
-        String name,
+/** An account, as signing in needs it. */
+record Person(
+        long account,
         String email,
-        @Nullable String language,
-        @Nullable SiteRole siteRole,
-        Instant createdAt) {
+        String name,
+        @Nullable String passwordHash,
+        @Nullable SiteRole siteRole) {
 
-    public Locale locale() {
-        return language == null ? Locale.ENGLISH : Locale.forLanguageTag(language);
+    Viewer viewer() {
+        return Viewer.person(account, name, siteRole, Map.of());
     }
 
-    /** What stands behind the at sign of their mail address. */
-    public String mailDomain() {
-        return email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    /** Which views they may open, as those name it. */
+    List<String> roles() {
+        if (siteRole == null) {
+            return List.of("USER");
+        }
+        return siteRole == SiteRole.ADMINISTRATOR
+                ? List.of("USER", "COORDINATOR", "ADMINISTRATOR")
+                : List.of("USER", "COORDINATOR");
+    }
+
+    @Override
+    public String toString() {
+        return "Account " + account;
     }
 }

@@ -66,7 +66,7 @@ public class Privacy {
     @Transactional
     public void leave(Viewer viewer) {
         policy.requirePerson(viewer);
-        Person me = people.me(viewer);
+        AccountHolder me = people.me(viewer);
         if (peopleQueries.lockAdministrators() == 1 && me.siteRole() == SiteRole.ADMINISTRATOR) {
             throw Refusal.conflict("people.last-administrator");
         }

@@ -43,7 +43,7 @@ class PrivacyQueries {
     }
 
     /** What is stored about somebody, table by table; of secrets, that there are some. */
-    Map<String, List<Map<String, @Nullable Object>>> everythingAbout(Person person) {
+    Map<String, List<Map<String, @Nullable Object>>> everythingAbout(AccountHolder person) {
         long id = person.id();
         String email = person.email().toLowerCase(Locale.ROOT);
         Map<String, List<Map<String, @Nullable Object>>> all = new LinkedHashMap<>();

@@ -3,9 +3,9 @@ package dev.tessera.membership;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.MembershipRole;
 import dev.tessera.access.Viewer;
+import dev.tessera.account.AccountHolder;
 import dev.tessera.account.MailAddress;
 import dev.tessera.account.People;
-import dev.tessera.account.Person;
 import dev.tessera.audit.Audit;
 import dev.tessera.audit.Thing;
 import dev.tessera.common.Refusal;
@@ -67,9 +67,9 @@ public class Invitations {
     /** Mails somebody a link by which they join; an earlier one to the same address stops working. */
     @Transactional
     public void invite(Viewer viewer, String organisation, String email, MembershipRole role) {
-        Person me = people.me(viewer);
+        AccountHolder me = people.me(viewer);
         Organisation of = memberships.managed(viewer, organisation);
-        String to = MailAddress.tidy(email);
+        String to = MailAddress.of(email).value();
         Instant now = clock.instant();
         if (memberships.members(viewer, organisation).stream()
                 .anyMatch(m -> m.email().equalsIgnoreCase(to))) {
@@ -127,7 +127,7 @@ public class Invitations {
     }
 
     private void accept(Viewer viewer, Invitation invitation) {
-        Person me = people.me(viewer);
+        AccountHolder me = people.me(viewer);
         if (!queries.accept(invitation.id(), me.id(), clock.instant())) {
             throw Refusal.notFound("membership.no-invitation");
         }

@@ -3,9 +3,9 @@ package dev.tessera.membership;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.MembershipRole;
 import dev.tessera.access.Viewer;
+import dev.tessera.account.AccountHolder;
 import dev.tessera.account.MembershipRequestKind;
 import dev.tessera.account.People;
-import dev.tessera.account.Person;
 import dev.tessera.audit.Audit;
 import dev.tessera.audit.Thing;
 import dev.tessera.common.Refusal;
@@ -66,7 +66,7 @@ public class JoinRequests {
 
     /** Organisations that the viewer could ask to join because their confirmed mail address is in its domain. */
     public List<Organisation> suggested(Viewer viewer) {
-        Person me = people.me(viewer);
+        AccountHolder me = people.me(viewer);
         List<MembershipRequest> open = queries.openOf(me.id());
         return organisations.byMailDomain(me.mailDomain()).stream()
                 .filter(o -> !viewer.organisations().contains(o.id()))
@@ -78,7 +78,7 @@ public class JoinRequests {
     /** Asks to join an organisation, or to act for it where nobody does yet. */
     @Transactional
     public void ask(Viewer viewer, String organisation, @Nullable String message) {
-        Person me = people.me(viewer);
+        AccountHolder me = people.me(viewer);
         Organisation of = memberships.seen(viewer, organisation);
         String said = message == null || message.isBlank() ? null : message.strip();
         if (said != null && said.length() > LONGEST) {
@@ -207,7 +207,7 @@ public class JoinRequests {
                 .orElseThrow(() -> Refusal.notFound("access.no-such-organisation"));
     }
 
-    private void write(Person to, String name, @Nullable String link, Object... args) {
+    private void write(AccountHolder to, String name, @Nullable String link, Object... args) {
         mails.send(Letter.of(to.email(), to.locale(), name, link, args));
     }
 }

@@ -1,8 +1,8 @@
 package dev.tessera.trial;
 
 import dev.tessera.access.Viewer;
+import dev.tessera.account.AccountHolder;
 import dev.tessera.account.People;
-import dev.tessera.account.Person;
 import dev.tessera.audit.Audit;
 import dev.tessera.audit.Thing;
 import dev.tessera.common.Refusal;
@@ -35,7 +35,8 @@ public class Reviewers {
     @Transactional
     public void appoint(Viewer viewer, String trial, String email) {
         Trial of = trials.coordinate(viewer, trial);
-        Person person = people.byEmail(email).orElseThrow(() -> Refusal.invalid("reviewer.no-account", email.strip()));
+        AccountHolder person =
+                people.byEmail(email).orElseThrow(() -> Refusal.invalid("reviewer.no-account", email.strip()));
         if (!queries.insert(of.id(), person.id())) {
             throw Refusal.conflict("reviewer.already", person.name());
         }
