@@ -69,6 +69,10 @@ public class Invitations {
     public void invite(Viewer viewer, String organisation, String email, MembershipRole role) {
         AccountHolder me = people.me(viewer);
         Organisation of = memberships.managed(viewer, organisation);
+        // Before a coordinator has seen the name, nobody is written to in it.
+        if (!of.scope().approved()) {
+            throw Refusal.conflict("membership.not-approved", of.name());
+        }
         String to = MailAddress.of(email).value();
         Instant now = clock.instant();
         if (memberships.members(viewer, organisation).stream()
