@@ -46,7 +46,9 @@ class WorkspaceLayout extends AppLayout {
             nav.addItem(new SideNavItem(getTranslation("trial.new"), "new-trial"));
         }
         if (settings.demonstration()) {
-            SideNavItem outbox = new SideNavItem(getTranslation("shell.outbox"), "/outbox");
+            SideNavItem outbox = new SideNavItem(getTranslation("shell.outbox"));
+            // Set as it is, for a path of the component's own would begin below the workspace.
+            outbox.getElement().setAttribute("path", "/outbox");
             outbox.setRouterIgnore(true);
             nav.addItem(outbox);
         }
