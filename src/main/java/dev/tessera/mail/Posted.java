@@ -1,6 +1,8 @@
 package dev.tessera.mail;
 
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,27 @@ public record Posted(
         Instant createdAt,
         @Nullable Instant sentAt,
         int attempts) {
+
+    private static final Pattern LINK = Pattern.compile("(?m)^https?://\\S+$");
+
+    /** Where its one action leads: what stands on a line of its own. */
+    public @Nullable String link() {
+        Matcher found = LINK.matcher(text == null ? "" : text);
+        return found.find() ? found.group() : null;
+    }
+
+    /** What it says above the link; all of it where there is none. */
+    public String beforeLink() {
+        String link = link();
+        String all = text == null ? "" : text;
+        return link == null ? all : all.substring(0, all.indexOf("\n" + link + "\n") + 1);
+    }
+
+    /** What it says below the link. */
+    public String afterLink() {
+        String link = link();
+        return link == null || text == null ? "" : text.substring(beforeLink().length() + link.length());
+    }
 
     /** Its link may be a secret, so what it says stays out of logs. */
     @Override

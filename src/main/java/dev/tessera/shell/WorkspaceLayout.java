@@ -16,6 +16,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
+import dev.tessera.common.Settings;
 import jakarta.annotation.security.PermitAll;
 
 /** The frame around the views: where one is, where one can go, who one is. */
@@ -25,7 +26,7 @@ class WorkspaceLayout extends AppLayout {
 
     private static final long serialVersionUID = 1L;
 
-    WorkspaceLayout(CurrentViewer current, AccessPolicy policy, AuthenticationContext session) {
+    WorkspaceLayout(CurrentViewer current, AccessPolicy policy, Settings settings, AuthenticationContext session) {
         setPrimarySection(Section.DRAWER);
         Viewer viewer = current.get();
 
@@ -43,6 +44,13 @@ class WorkspaceLayout extends AppLayout {
         nav.addItem(new SideNavItem(getTranslation("specifications.title"), "specifications"));
         if (policy.mayCoordinate(viewer)) {
             nav.addItem(new SideNavItem(getTranslation("trial.new"), "new-trial"));
+        }
+        if (settings.demonstration()) {
+            SideNavItem outbox = new SideNavItem(getTranslation("shell.outbox"));
+            // Set as it is, for a path of the component's own would begin below the workspace.
+            outbox.getElement().setAttribute("path", "/outbox");
+            outbox.setRouterIgnore(true);
+            nav.addItem(outbox);
         }
 
         Span name = new Span(viewer.name());

@@ -58,6 +58,9 @@ class MessageKeysTest {
     /** A text that looks like a key. */
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.(?:[a-z0-9_-]+\\.)*[a-z0-9_-]*)\"");
 
+    /** A letter's name, and whether it has no link. */
+    private static final Pattern LETTER = Pattern.compile("Letter\\.of\\([^\";]*\"([a-z0-9-]+)\",\\s*(null\\b)?");
+
     private static final Set<String> FILE_ENDINGS = Set.of("csv", "js", "css", "json", "svg", "html", "lock", "pid");
 
     private static final Properties MESSAGES = messages();
@@ -83,6 +86,23 @@ class MessageKeysTest {
                     .flatMap(MessageKeysTest::continued)
                     .filter(k -> !KEYS.contains(k) && !(isOfThePages(source) && KEYS.contains("site." + k)))
                     .forEach(k -> missing.add(k + " in " + source));
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_letter_has_its_words() {
+        Set<String> missing = new TreeSet<>();
+        for (Path source : sources()) {
+            for (MatchResult letter : LETTER.matcher(read(source)).results().toList()) {
+                List<String> parts =
+                        letter.group(2) == null ? List.of("subject", "text", "action") : List.of("subject", "text");
+                parts.stream()
+                        .map(part -> "mail." + letter.group(1) + "." + part)
+                        .filter(k -> !KEYS.contains(k))
+                        .forEach(k -> missing.add(k + " in " + source));
+            }
         }
 
         assertThat(missing).isEmpty();

@@ -15,16 +15,17 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 
 /** A server that does nothing but mail, configured as the real one is. */
 final class Node implements AutoCloseable {
 
-    @Configuration(proxyBeanMethods = false)
+    // Not a plain configuration, which the tests of the whole server would find too.
+    @TestConfiguration(proxyBeanMethods = false)
     @ComponentScan({"dev.tessera.common", "dev.tessera.later", "dev.tessera.mail"})
     @ImportAutoConfiguration({
         FlywayAutoConfiguration.class,
