@@ -65,8 +65,7 @@ class FirstAdministratorTest {
         String link = first.link().orElseThrow();
         db.execute("update account set site_role = 'administrator' where id = (select min(id) from account)");
         Visitor.Answer late = visitor.fill(
-                link,
-                Map.of("email", Given.unique("late") + "@example.org", "name", "Late", "password", PASSWORD));
+                link, Map.of("email", Given.unique("late") + "@example.org", "name", "Late", "password", PASSWORD));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body()).contains("There is an administrator already");
     }

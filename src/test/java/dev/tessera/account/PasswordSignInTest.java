@@ -181,7 +181,8 @@ class PasswordSignInTest {
         assertThat(visitor.get("/sign-out").status()).isEqualTo(404);
         visitor.post("/sign-out", "guessed", Map.of());
         assertThat(visitor.get("/app").status()).isEqualTo(200);
-        assertThat(visitor.post("/sign-out", visitor.csrf("/register"), Map.of()).location())
+        assertThat(visitor.post("/sign-out", visitor.csrf("/register"), Map.of())
+                        .location())
                 .endsWith("/");
         assertThat(visitor.get("/app").location()).endsWith("/sign-in");
     }

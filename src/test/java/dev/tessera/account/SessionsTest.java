@@ -39,8 +39,8 @@ class SessionsTest {
     @BeforeEach
     void twoSessions() {
         String email = Given.unique("owner") + "@example.org";
-        viewer = accounts.viewer(accounts.create(email, "Owner", PASSWORD, null))
-                .orElseThrow();
+        viewer =
+                accounts.viewer(accounts.create(email, "Owner", PASSWORD, null)).orElseThrow();
         laptop = new Visitor(rest.port(), "203.0.113.5");
         phone = new Visitor(rest.port(), "203.0.113.6");
         laptop.signIn(email, PASSWORD);
@@ -89,8 +89,7 @@ class SessionsTest {
 
     @Test
     void nobody_ends_anothers() {
-        Viewer other = accounts.viewer(accounts.create(
-                        Given.unique("other") + "@example.org", "Other", PASSWORD, null))
+        Viewer other = accounts.viewer(accounts.create(Given.unique("other") + "@example.org", "Other", PASSWORD, null))
                 .orElseThrow();
         long session = sessions.list(viewer).getFirst().id();
         assertThatExceptionOfType(Refusal.class)
@@ -110,8 +109,10 @@ class SessionsTest {
 
     @Test
     void signing_in_anew_leaves_the_old_session() {
-        phone.signIn(db.fetchValue("select email from account where id = ?", viewer.account())
-                        .toString(), PASSWORD);
+        phone.signIn(
+                db.fetchValue("select email from account where id = ?", viewer.account())
+                        .toString(),
+                PASSWORD);
         assertThat(sessions.list(viewer)).hasSize(2);
     }
 
