@@ -17,11 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Accounts {
 
     private final AccountQueries queries;
+    private final PersonQueries people;
     private final PasswordEncoder passwords;
     private final Clock clock;
 
-    Accounts(AccountQueries queries, PasswordEncoder passwords, Clock clock) {
+    Accounts(AccountQueries queries, PersonQueries people, PasswordEncoder passwords, Clock clock) {
         this.queries = queries;
+        this.people = people;
         this.passwords = passwords;
         this.clock = clock;
     }
@@ -29,6 +31,11 @@ public class Accounts {
     /** The name and password hash that a mail address signs in with; none where it has no password. */
     public Optional<Credentials> credentials(String email) {
         return queries.credentials(email);
+    }
+
+    /** The account that has a mail address, as its owner writes it. */
+    public Optional<Long> idOf(String email) {
+        return people.byEmail(email).map(Person::account);
     }
 
     /** Who an account is, as the access policy sees it. */

@@ -75,6 +75,10 @@ class SessionQueries {
                 .fetch(ACCOUNT_SESSION.ID);
     }
 
+    static Condition one(long session) {
+        return ACCOUNT_SESSION.ID.eq(session);
+    }
+
     static Condition one(long account, long session) {
         return ACCOUNT_SESSION.ACCOUNT_ID.eq(account).and(ACCOUNT_SESSION.ID.eq(session));
     }

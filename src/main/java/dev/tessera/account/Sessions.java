@@ -105,6 +105,15 @@ public class Sessions {
         }
     }
 
+    /** Whoever was signed in in this session is so no longer, for somebody signs in anew. */
+    @Transactional
+    public void left(HttpSession session) {
+        Long id = SessionsHere.row(session);
+        if (id != null) {
+            queries.end(SessionQueries.one(id), clock.instant());
+        }
+    }
+
     /** The viewer's own sessions, newest first. */
     public List<PersonsSession> list(Viewer viewer) {
         return queries.newest(policy.requirePerson(viewer), clock.instant().minus(IDLE), current());

@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -16,6 +19,7 @@ class SessionsHere implements HttpSessionListener {
     /** Sessions that are over, by their ids. */
     record Ended(List<Long> sessions) {}
 
+    private static final Logger log = LoggerFactory.getLogger(SessionsHere.class);
     private static final String KEY = "dev.tessera.session";
 
     private final Map<Long, HttpSession> sessions = new ConcurrentHashMap<>();
@@ -25,37 +29,36 @@ class SessionsHere implements HttpSessionListener {
         sessions.put(id, session);
     }
 
+    /** The session's row, if somebody is signed in in it. */
+    static @Nullable Long row(HttpSession session) {
+        return session.getAttribute(KEY) instanceof Long id ? id : null;
+    }
+
     @TransactionalEventListener(fallbackExecution = true)
     void ended(Ended ended) {
         for (Long id : ended.sessions()) {
             HttpSession session = sessions.remove(id);
-            if (session != null && id.equals(attribute(session))) {
-                invalidate(session);
+            if (session != null) {
+                invalidate(session, id);
             }
         }
     }
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
-        Object id = event.getSession().getAttribute(KEY);
-        if (id instanceof Long known) {
-            sessions.remove(known, event.getSession());
+        Long id = row(event.getSession());
+        if (id != null) {
+            sessions.remove(id, event.getSession());
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Object attribute(HttpSession session) {
+    private static void invalidate(HttpSession session, Long id) {
         try {
-            return session.getAttribute(KEY);
-        } catch (IllegalStateException alreadyOver) {
-            return null;
-        }
-    }
-
-    private static void invalidate(HttpSession session) {
-        try {
-            session.invalidate();
-        } catch (IllegalStateException alreadyOver) {
-            return;
+            if (id.equals(row(session))) {
+                session.invalidate();
+            }
+        } catch (IllegalStateException e) {
+            log.debug("Session {} was over already", id);
         }
     }
 }

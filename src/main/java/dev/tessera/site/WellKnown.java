@@ -16,7 +16,8 @@ class WellKnown {
             User-agent: *
             Disallow: /app
             Disallow: /api
-            Disallow: /login
+            Disallow: /sign-in
+            Disallow: /links
             """;
 
     private final Representation robots;
