@@ -30,6 +30,7 @@ class GenerateJooq {
     /** Our own enums, by the database type each stands for; the generated ones stay out of the product's code. */
     private static final Map<String, String> ENUMS = Map.ofEntries(
             Map.entry("organisation_kind", "dev.tessera.organisation.OrganisationKind"),
+            Map.entry("organisation_status", "dev.tessera.organisation.OrganisationStatus"),
             Map.entry("affiliation", "dev.tessera.organisation.Affiliation"),
             Map.entry("site_role", "dev.tessera.access.SiteRole"),
             Map.entry("membership_role", "dev.tessera.access.MembershipRole"),
@@ -95,7 +96,10 @@ class GenerateJooq {
                                 .withDaos(false)
                                 .withJavadoc(false)
                                 .withComments(false)
-                                .withGlobalObjectReferences(true))
+                                .withGlobalObjectReferences(true)
+                                // A table that refers to itself would have two of one name, and none is used.
+                                .withImplicitJoinPathsToOne(false)
+                                .withImplicitJoinPathsToMany(false))
                         .withTarget(
                                 new Target().withPackageName("dev.tessera.db").withDirectory(target.toString())));
     }

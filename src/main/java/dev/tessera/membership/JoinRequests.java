@@ -68,7 +68,7 @@ public class JoinRequests {
     public List<Organisation> suggested(Viewer viewer) {
         AccountHolder me = people.me(viewer);
         List<MembershipRequest> open = queries.openOf(me.id());
-        return organisations.byMailDomain(me.mailDomain()).stream()
+        return organisations.ofMailDomain(me.mailDomain()).stream()
                 .filter(o -> !viewer.organisations().contains(o.id()))
                 .filter(o -> open.stream().noneMatch(r -> r.organisation() == o.id()))
                 .filter(o -> policy.maySee(viewer, o.scope()))
@@ -95,7 +95,7 @@ public class JoinRequests {
         }
         audit.done(
                 viewer,
-                kind == MembershipRequestKind.JOIN ? "organisation.join-asked" : "organisation.claimed",
+                kind == MembershipRequestKind.JOIN ? "organisation.join-asked" : "organisation.claim-asked",
                 Thing.organisation(of.id(), of.name()),
                 said);
         if (kind == MembershipRequestKind.JOIN) {

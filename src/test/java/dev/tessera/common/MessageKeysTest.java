@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.ibm.icu.text.MessageFormat;
 import dev.tessera.exchange.Progress;
+import dev.tessera.organisation.Affiliation;
+import dev.tessera.organisation.OrganisationKind;
+import dev.tessera.organisation.OrganisationStatus;
 import dev.tessera.result.Reason;
 import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
@@ -47,6 +50,10 @@ class MessageKeysTest {
             Map.entry("trial.status.", words(TrialStatus.values())),
             Map.entry("trial.visibility.", words(Visibility.values())),
             Map.entry("trial.part.", List.of("matrix", "participants", "record", "import")),
+            Map.entry("organisation.kind.", words(OrganisationKind.values())),
+            Map.entry("organisation.affiliation.", words(Affiliation.values())),
+            Map.entry("organisation.status.", words(OrganisationStatus.values())),
+            Map.entry("organisation.part.", List.of("profile", "products", "members", "history")),
             Map.entry("participation.status.", words(ParticipationStatus.values())),
             Map.entry("import.phase.", words(Progress.Phase.values())),
             Map.entry("import.created.", List.of("organisation", "product", "participation")));
@@ -84,6 +91,8 @@ class MessageKeysTest {
                     // what is before every letter's name, and the settings of the mail library
                     .filter(k -> !k.equals("mail.") && !k.startsWith("mail.smtp."))
                     .flatMap(MessageKeysTest::continued)
+                    // what was done is said in a phrase of the audit's
+                    .filter(k -> !KEYS.contains("audit." + k))
                     .filter(k -> !KEYS.contains(k) && !(isOfThePages(source) && KEYS.contains("site." + k)))
                     .forEach(k -> missing.add(k + " in " + source));
         }

@@ -1,0 +1,38 @@
+package dev.tessera.account;
+
+import dev.tessera.access.MembershipRole;
+import dev.tessera.organisation.OrganisationRegistered;
+import dev.tessera.organisation.OrganisationsMerged;
+import java.time.Clock;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What becomes of people when something happens to organisations: in the same transaction, so both hold or neither. */
+@Component
+class OrganisationsPeople {
+
+    private final MembershipMergeQueries queries;
+    private final Clock clock;
+
+    OrganisationsPeople(MembershipMergeQueries queries, Clock clock) {
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    /** Whoever registers an organisation is its first manager. */
+    @EventListener
+    void on(OrganisationRegistered registered) {
+        queries.add(registered.by(), registered.organisation(), MembershipRole.MANAGER);
+    }
+
+    /** The people of both belong to the one that stays; what they asked for, and their programs' tokens, go along. */
+    @EventListener
+    void on(OrganisationsMerged merged) {
+        long from = merged.from().id();
+        long into = merged.into().id();
+        merged.moved("merge.members", queries.members(from, into));
+        merged.moved("merge.requests", queries.requests(from, into, clock.instant()));
+        merged.moved("merge.invitations", queries.invitations(from, into));
+        merged.moved("merge.tokens", queries.tokens(from, into));
+    }
+}
