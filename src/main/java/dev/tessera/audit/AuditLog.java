@@ -46,10 +46,14 @@ public class AuditLog {
         csv.write(queries, filter, to);
     }
 
-    /** What was done to an organisation and its products, newest first; for its members. */
-    public List<AuditEntry> ofOrganisation(Viewer viewer, OrganisationScope organisation) {
+    /**
+     * What was done to an organisation and its products, newest first; for its members.
+     *
+     * @param records its own id, and those of records that became part of it
+     */
+    public List<AuditEntry> ofOrganisation(Viewer viewer, OrganisationScope organisation, List<Long> records) {
         policy.requireInside(viewer, organisation);
-        return queries.ofOrganisation(organisation.id(), HISTORY).stream()
+        return queries.ofOrganisations(records, HISTORY).stream()
                 .map(AuditEntry::withoutAddress)
                 .toList();
     }

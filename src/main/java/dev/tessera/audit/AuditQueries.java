@@ -94,8 +94,8 @@ class AuditQueries {
         }
     }
 
-    List<AuditEntry> ofOrganisation(long organisation, int limit) {
-        return newest(AUDIT_ENTRY.ORGANISATION_ID.eq(organisation), limit);
+    List<AuditEntry> ofOrganisations(List<Long> organisations, int limit) {
+        return newest(AUDIT_ENTRY.ORGANISATION_ID.in(organisations), limit);
     }
 
     List<AuditEntry> ofTrial(long trial, int limit) {

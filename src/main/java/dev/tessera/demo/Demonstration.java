@@ -18,6 +18,7 @@ import dev.tessera.organisation.Organisation;
 import dev.tessera.organisation.OrganisationKind;
 import dev.tessera.organisation.Organisations;
 import dev.tessera.organisation.ProductVersion;
+import dev.tessera.organisation.Profiles;
 import dev.tessera.specification.SpecificationRole;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.TestSuites;
@@ -65,6 +66,7 @@ class Demonstration implements ApplicationRunner {
     private final Settings settings;
     private final Accounts accounts;
     private final Organisations organisations;
+    private final Profiles profiles;
     private final Specifications specifications;
     private final TestSuites suites;
     private final Trials trials;
@@ -77,6 +79,7 @@ class Demonstration implements ApplicationRunner {
             Settings settings,
             Accounts accounts,
             Organisations organisations,
+            Profiles profiles,
             Specifications specifications,
             TestSuites suites,
             Trials trials,
@@ -87,6 +90,7 @@ class Demonstration implements ApplicationRunner {
         this.settings = settings;
         this.accounts = accounts;
         this.organisations = organisations;
+        this.profiles = profiles;
         this.specifications = specifications;
         this.suites = suites;
         this.trials = trials;
@@ -112,6 +116,12 @@ class Demonstration implements ApplicationRunner {
         Map<String, Long> organisationIds = loadOrganisations();
         Viewer coordinator = loadAccounts(organisationIds);
         catalogue.load(coordinator);
+        for (SeedFile.Line line : file("organisations.csv").lines()) {
+            String domain = line.optional("mail_domain");
+            if (domain != null) {
+                profiles.addDomain(coordinator, line.get("slug"), domain, null);
+            }
+        }
         Map<String, Long> products = loadProducts(organisationIds);
         for (SeedFile suite : files("suites/*.csv")) {
             int dash = suite.name().lastIndexOf('-');
@@ -140,7 +150,7 @@ class Demonstration implements ApplicationRunner {
                     line.optional("country"),
                     line.optional("homepage"),
                     line.optional("description"),
-                    null,
+                    line.optional("iri"),
                     true));
             ids.put(organisation.slug(), organisation.id());
         }
@@ -175,8 +185,13 @@ class Demonstration implements ApplicationRunner {
         Map<String, Long> ids = new HashMap<>();
         for (SeedFile.Line line : file("products.csv").lines()) {
             long organisation = Objects.requireNonNull(organisationIds.get(line.get("organisation")));
-            long product = organisations.createProduct(
-                    new NewProduct(organisation, line.get("slug"), line.get("name"), line.optional("homepage"), null));
+            long product = organisations.createProduct(new NewProduct(
+                    organisation,
+                    line.get("slug"),
+                    line.get("name"),
+                    line.optional("homepage"),
+                    null,
+                    line.optional("licence")));
             String iri = line.optional("iri");
             if (iri != null) {
                 organisations.addIri(product, iri);
@@ -212,6 +227,7 @@ class Demonstration implements ApplicationRunner {
                     .orElseThrow()
                     .id();
             trials.takePart(trial.id(), version.id(), role);
+            organisations.plays(version.id(), Set.of(role));
         }
     }
 

@@ -8,4 +8,15 @@ public record NewProduct(
         @Nullable String slug,
         String name,
         @Nullable String homepage,
-        @Nullable String description) {}
+        @Nullable String description,
+        @Nullable String licence) {
+
+    public NewProduct(
+            long organisationId,
+            @Nullable String slug,
+            String name,
+            @Nullable String homepage,
+            @Nullable String description) {
+        this(organisationId, slug, name, homepage, description, null);
+    }
+}

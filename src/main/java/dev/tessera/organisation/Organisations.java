@@ -9,6 +9,7 @@ import dev.tessera.common.Slug;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -170,7 +171,8 @@ public class Organisations {
         return products.insert(
                 made.organisationId(),
                 slug,
-                new ProductForm(made.name(), slug, made.homepage(), made.description(), null, List.of(), List.of()));
+                new ProductForm(
+                        made.name(), slug, made.homepage(), made.description(), made.licence(), List.of(), List.of()));
     }
 
     /** Lets reports name a product by an IRI. */
@@ -183,5 +185,11 @@ public class Organisations {
     @Transactional
     public ProductVersion version(long product, String version) {
         return products.version(product, version);
+    }
+
+    /** Says that a version plays these roles too. */
+    @Transactional
+    public void plays(long version, Set<Long> roles) {
+        products.addRoles(version, roles);
     }
 }

@@ -42,8 +42,19 @@ class WorkspaceLayout extends AppLayout {
         nav.getElement().setAttribute("aria-label", getTranslation("shell.navigation"));
         nav.addItem(new SideNavItem(getTranslation("trials.title"), ""));
         nav.addItem(new SideNavItem(getTranslation("specifications.title"), "specifications"));
+        nav.addItem(new SideNavItem(getTranslation("organisations.title"), "organisations"));
         if (policy.mayCoordinate(viewer)) {
             nav.addItem(new SideNavItem(getTranslation("trial.new"), "new-trial"));
+        }
+        if (policy.mayModerate(viewer)) {
+            nav.addItem(new SideNavItem(getTranslation("shell.approvals"), "approvals"));
+            nav.addItem(new SideNavItem(getTranslation("claims.title"), "claims"));
+            nav.addItem(new SideNavItem(getTranslation("audit-view.title"), "audit"));
+        } else if (viewer.organisations().isEmpty()) {
+            nav.addItem(new SideNavItem(getTranslation("join.title"), "join"));
+        }
+        if (policy.mayAdminister(viewer)) {
+            nav.addItem(new SideNavItem(getTranslation("people.title"), "people"));
         }
         if (settings.demonstration()) {
             SideNavItem outbox = new SideNavItem(getTranslation("shell.outbox"));
@@ -53,7 +64,8 @@ class WorkspaceLayout extends AppLayout {
             nav.addItem(outbox);
         }
 
-        Span name = new Span(viewer.name());
+        Anchor name = new Anchor("app/account", viewer.name());
+        name.getElement().setAttribute("title", getTranslation("account.title"));
         name.getElement().setAttribute("dir", "auto");
         Button signOut = new Button(getTranslation("shell.sign-out"), click -> session.logout());
         signOut.addThemeVariants(ButtonVariant.TERTIARY);

@@ -2,6 +2,8 @@ package dev.tessera.site;
 
 import dev.tessera.access.Viewer;
 import dev.tessera.common.Slug;
+import dev.tessera.organisation.Organisations;
+import dev.tessera.organisation.Products;
 import dev.tessera.specification.Specifications;
 import dev.tessera.trial.Trials;
 import java.util.Arrays;
@@ -16,10 +18,14 @@ class Addresses {
 
     private final Trials trials;
     private final Specifications specifications;
+    private final Organisations organisations;
+    private final Products products;
 
-    Addresses(Trials trials, Specifications specifications) {
+    Addresses(Trials trials, Specifications specifications, Organisations organisations, Products products) {
         this.trials = trials;
         this.specifications = specifications;
+        this.organisations = organisations;
+        this.products = products;
     }
 
     /** The address in lower case and without slashes at its end, if it is another one and there is such a page. */
@@ -38,8 +44,21 @@ class Addresses {
         return switch (parts.getFirst()) {
             case "trials" -> parts.size() == 1 || isOfTrial(parts);
             case "specifications" -> parts.size() == 1 || isOfSpecification(parts);
+            case "organisations" -> parts.size() == 1 || isOfOrganisation(parts);
+            case "products" ->
+                parts.size() == 2
+                        && (products.find(Viewer.ANYBODY, parts.get(1)).isPresent()
+                                || products.movedTo(Viewer.ANYBODY, parts.get(1))
+                                        .isPresent());
             default -> false;
         };
+    }
+
+    private boolean isOfOrganisation(List<String> parts) {
+        boolean page = parts.size() == 2 || (parts.size() == 3 && parts.get(2).equals("logo.png"));
+        return page
+                && (organisations.find(Viewer.ANYBODY, parts.get(1)).isPresent()
+                        || organisations.movedTo(Viewer.ANYBODY, parts.get(1)).isPresent());
     }
 
     private boolean isOfTrial(List<String> parts) {

@@ -38,6 +38,13 @@ class OpenTrials {
                 .toList();
     }
 
+    /** Those in which a product takes part. */
+    List<TrialCard> withResultsOf(long product, Words words) {
+        return trials.withResultsOf(Viewer.ANYBODY, product).stream()
+                .map(t -> card(t, words))
+                .toList();
+    }
+
     Trial see(String slug) {
         return trials.see(Viewer.ANYBODY, slug);
     }

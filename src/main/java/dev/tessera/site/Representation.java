@@ -33,6 +33,11 @@ record Representation(
         return new Representation(contentType, filename, bytes, gzip, digest(bytes));
     }
 
+    /** Bytes that are compressed already, as pictures are. */
+    static Representation compressed(String contentType, byte[] bytes) {
+        return new Representation(contentType, null, bytes, null, digest(bytes));
+    }
+
     /** The strong tag of the form that is sent. */
     String etag(boolean compressed) {
         return '"' + digest + (compressed ? "-gzip" : "") + '"';

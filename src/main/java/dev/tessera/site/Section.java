@@ -3,5 +3,6 @@ package dev.tessera.site;
 /** The parts of the site that the navigation offers. */
 public enum Section {
     TRIALS,
-    SPECIFICATIONS
+    SPECIFICATIONS,
+    ORGANISATIONS
 }

@@ -1,8 +1,13 @@
 package dev.tessera.site;
 
+import dev.tessera.organisation.Organisation;
+import dev.tessera.organisation.Product;
+import dev.tessera.organisation.Release;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Facts for search engines, in schema.org's words. A block of data: browsers never run it. */
@@ -26,8 +31,66 @@ final class StructuredData {
                 List.of(
                         download(frame.site() + page.matrix() + ".csv", "text/csv"),
                         download(frame.site() + page.matrix() + ".json", "application/json")));
-        // Nothing in it may end the element that it stands in.
-        return JSON.writeValueAsString(dataset).replace("<", "\\u003c").replace(">", "\\u003e");
+        return safe(dataset);
+    }
+
+    static String organisation(Frame frame, OrganisationPage page) {
+        Organisation organisation = page.organisation();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("@context", "https://schema.org");
+        facts.put("@type", "Organization");
+        facts.put("name", organisation.name());
+        facts.put("url", Objects.requireNonNullElse(organisation.homepage(), String.valueOf(frame.canonical())));
+        facts.put("mainEntityOfPage", String.valueOf(frame.canonical()));
+        put(facts, "description", organisation.description());
+        if (!page.profile().aliases().isEmpty()) {
+            facts.put("alternateName", page.profile().aliases());
+        }
+        if (page.profile().logo() != null) {
+            facts.put("logo", frame.site() + page.logo());
+        }
+        if (organisation.country() != null) {
+            facts.put("address", Map.of("@type", "PostalAddress", "addressCountry", organisation.country()));
+        }
+        return safe(facts);
+    }
+
+    static String product(Frame frame, ProductPage page) {
+        Product product = page.product();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("@context", "https://schema.org");
+        facts.put("@type", "SoftwareApplication");
+        facts.put("name", product.name());
+        facts.put("url", Objects.requireNonNullElse(product.homepage(), String.valueOf(frame.canonical())));
+        facts.put("mainEntityOfPage", String.valueOf(frame.canonical()));
+        put(facts, "description", product.description());
+        put(facts, "license", product.licence());
+        page.sheet().versions().stream()
+                .map(Release::version)
+                .filter(v -> !v.isEmpty())
+                .findFirst()
+                .ifPresent(v -> facts.put("softwareVersion", v));
+        facts.put(
+                "author",
+                Map.of(
+                        "@type",
+                        "Organization",
+                        "name",
+                        product.organisation(),
+                        "url",
+                        frame.site() + "/organisations/" + product.organisationSlug()));
+        return safe(facts);
+    }
+
+    private static void put(Map<String, Object> facts, String name, @Nullable String value) {
+        if (value != null) {
+            facts.put(name, value);
+        }
+    }
+
+    /** Nothing in it may end the element that it stands in. */
+    private static String safe(Map<String, Object> facts) {
+        return JSON.writeValueAsString(facts).replace("<", "\\u003c").replace(">", "\\u003e");
     }
 
     private static Map<String, String> download(String url, String type) {

@@ -50,6 +50,16 @@ public record Words(Messages messages, Locale locale) {
         };
     }
 
+    /** What a country (ISO 3166) is called. */
+    public String country(String code) {
+        return Locale.of("", code).getDisplayCountry(locale);
+    }
+
+    /** An address as people read it: without what all of them begin with. */
+    public String address(String url) {
+        return url.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/$", "");
+    }
+
     /** Several things in one phrase. */
     public String list(List<String> things) {
         return String.join(say("comma"), things);

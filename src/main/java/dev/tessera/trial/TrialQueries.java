@@ -9,10 +9,12 @@ import static dev.tessera.db.Tables.SPECIFICATION_ROLE;
 import static dev.tessera.db.Tables.SPECIFICATION_VERSION;
 import static dev.tessera.db.Tables.TRIAL;
 import static dev.tessera.db.Tables.TRIAL_SPECIFICATION;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectDistinct;
+import static org.jooq.impl.DSL.selectOne;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -38,6 +40,16 @@ class TrialQueries {
 
     Optional<Trial> find(String slug) {
         return trials(TRIAL.SLUG.eq(slug)).stream().findFirst();
+    }
+
+    /** The trials in which a product takes part. */
+    List<Trial> of(long product) {
+        return trials(exists(selectOne()
+                .from(PARTICIPATION)
+                .join(PRODUCT_VERSION)
+                .on(PRODUCT_VERSION.ID.eq(PARTICIPATION.PRODUCT_VERSION_ID))
+                .where(PARTICIPATION.TRIAL_ID.eq(TRIAL.ID))
+                .and(PRODUCT_VERSION.PRODUCT_ID.eq(product))));
     }
 
     /** Finds a trial and makes others who would change it wait until this transaction ends. */

@@ -63,6 +63,13 @@ public class Trials {
         return find(viewer, slug).orElseThrow(() -> Refusal.notFound("trial.unknown", slug));
     }
 
+    /** The trials in which a product takes part and whose results the viewer may see, newest first. */
+    public List<Trial> withResultsOf(Viewer viewer, long product) {
+        return queries.of(product).stream()
+                .filter(t -> policy.maySeeAllResults(viewer, t.scope()))
+                .toList();
+    }
+
     /** Who takes part, by organisation and product: the matrix's columns in their order. */
     public List<Participant> participants(long trial) {
         return queries.participants(trial);

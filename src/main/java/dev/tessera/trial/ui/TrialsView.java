@@ -44,6 +44,12 @@ class TrialsView extends Main implements HasDynamicTitle {
             header.with(new Anchor("app/new-trial", getTranslation("trial.new")));
         }
         add(header);
+        if (viewer.organisations().isEmpty() && !policy.mayCoordinate(viewer)) {
+            add(new EmptyState(
+                    getTranslation("join.title"),
+                    getTranslation("join.text"),
+                    new Anchor("app/join", getTranslation("join.title"))));
+        }
         if (all.isEmpty()) {
             add(new EmptyState(getTranslation("trials.none"), getTranslation("trials.none-text")));
             return;

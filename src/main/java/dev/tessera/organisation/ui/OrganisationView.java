@@ -1,0 +1,330 @@
+package dev.tessera.organisation.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.tessera.access.AccessPolicy;
+import dev.tessera.access.Viewer;
+import dev.tessera.account.ConfirmedMail;
+import dev.tessera.account.CurrentViewer;
+import dev.tessera.common.Messages;
+import dev.tessera.common.Refusal;
+import dev.tessera.organisation.Contact;
+import dev.tessera.organisation.Logo;
+import dev.tessera.organisation.Logos;
+import dev.tessera.organisation.Merges;
+import dev.tessera.organisation.Organisation;
+import dev.tessera.organisation.OrganisationStatus;
+import dev.tessera.organisation.Organisations;
+import dev.tessera.organisation.Profile;
+import dev.tessera.organisation.Profiles;
+import dev.tessera.organisation.Registrations;
+import dev.tessera.shell.FileUpload;
+import dev.tessera.shell.Notes;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An organisation's profile: its facts, its logo, whom to write to, and its mail domains. */
+@Route("organisations/:organisation")
+@PermitAll
+class OrganisationView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient CurrentViewer current;
+    private final transient Organisations organisations;
+    private final transient Profiles profiles;
+    private final transient Logos logos;
+    private final transient Registrations registrations;
+    private final transient Merges merges;
+    private final transient ConfirmedMail mail;
+    private final transient AccessPolicy policy;
+    private final transient Messages messages;
+    private final transient Notes notes;
+    private String slug = "";
+    private String name = "";
+
+    OrganisationView(
+            CurrentViewer current,
+            Organisations organisations,
+            Profiles profiles,
+            Logos logos,
+            Registrations registrations,
+            Merges merges,
+            ConfirmedMail mail,
+            AccessPolicy policy,
+            Messages messages,
+            Notes notes) {
+        this.current = current;
+        this.organisations = organisations;
+        this.profiles = profiles;
+        this.logos = logos;
+        this.registrations = registrations;
+        this.merges = merges;
+        this.mail = mail;
+        this.policy = policy;
+        this.messages = messages;
+        this.notes = notes;
+        addClassName("view");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        OrganisationHeader.here(event, organisations, current.get(), OrganisationHeader.Part.PROFILE)
+                .ifPresent(found -> {
+                    slug = found.slug();
+                    show();
+                });
+    }
+
+    private void show() {
+        removeAll();
+        Viewer viewer = current.get();
+        Profile profile = profiles.see(viewer, slug);
+        Organisation organisation = profile.organisation();
+        name = organisation.name();
+        boolean manager = policy.mayManage(viewer, organisation.scope());
+        OrganisationHeader header =
+                new OrganisationHeader(viewer, organisation, policy, OrganisationHeader.Part.PROFILE);
+        if (manager) {
+            header.with(new Anchor("app/organisations/" + slug + "/edit", getTranslation("form.edit")));
+        }
+        if (policy.mayModerate(viewer)) {
+            header.with(new Button(getTranslation("merge.title"), click -> merge(organisation)));
+        }
+        if (organisation.status() == OrganisationStatus.APPROVED) {
+            Anchor page = new Anchor("/organisations/" + slug, getTranslation("matrix.public-page"));
+            page.getElement().setAttribute("router-ignore", true);
+            header.with(page);
+        }
+        add(header);
+        if (organisation.status() != OrganisationStatus.APPROVED) {
+            add(waiting(organisation, manager));
+        }
+        add(facts(profile));
+        add(section("organisation.contacts"), contacts(profile, manager));
+        if (policy.maySeeInside(viewer, organisation.scope())) {
+            add(section("organisation.domains"), domains(profile, manager));
+        }
+        if (manager) {
+            add(section("organisation.logo"), logo(profile));
+        }
+    }
+
+    private Component waiting(Organisation organisation, boolean manager) {
+        boolean declined = organisation.status() == OrganisationStatus.DECLINED;
+        Div notice = new Div(new Paragraph(getTranslation(
+                declined ? "organisation.declined-text" : "organisation.waiting-text",
+                String.valueOf(organisation.decision()))));
+        notice.addClassName("notice");
+        if (declined && manager) {
+            notice.add(new Button(
+                    getTranslation("organisation.ask-again"),
+                    click -> tried(() -> registrations.askAgain(current.get(), slug))));
+        }
+        return notice;
+    }
+
+    private Component facts(Profile profile) {
+        Organisation organisation = profile.organisation();
+        Facts facts = new Facts();
+        viewerLogo().ifPresent(image -> facts.put(getTranslation("organisation.logo"), image));
+        facts.fact("organisation.field.description", organisation.description());
+        facts.link("organisation.field.homepage", organisation.homepage());
+        String country = organisation.country();
+        facts.fact(
+                "organisation.field.country",
+                country == null ? null : Locale.of("", country).getDisplayCountry(getLocale()));
+        facts.fact(
+                "organisation.field.affiliation-until",
+                organisation.affiliationUntil() == null
+                        ? null
+                        : organisation.affiliationUntil().toString());
+        facts.fact("organisation.field.aliases", String.join(", ", profile.aliases()));
+        facts.fact("organisation.field.iris", String.join(", ", profile.iris()));
+        return facts;
+    }
+
+    private Optional<Image> viewerLogo() {
+        return logos.of(current.get(), slug).map(this::image);
+    }
+
+    private Image image(Logo logo) {
+        Image image = new Image(logo.png(), "logo.png", getTranslation("organisation.logo-of", name));
+        image.addClassName("logo");
+        return image;
+    }
+
+    private H2 section(String key) {
+        H2 title = new H2(getTranslation(key));
+        title.addClassName("section-title");
+        return title;
+    }
+
+    private Component contacts(Profile profile, boolean manager) {
+        Div part = new Div();
+        part.addClassName("view-part");
+        if (profile.contacts().isEmpty()) {
+            part.add(new Paragraph(getTranslation("organisation.no-contacts")));
+        }
+        UnorderedList list = new UnorderedList();
+        list.addClassName("rows");
+        for (Contact contact : profile.contacts()) {
+            Span purpose = new Span(contact.purpose());
+            purpose.getElement().setAttribute("dir", "auto");
+            ListItem row = new ListItem(
+                    purpose, new Span(contact.name()), new Anchor("mailto:" + contact.email(), contact.email()));
+            Span seen = new Span(getTranslation(contact.isPublic() ? "contact.is-public" : "contact.is-inside"));
+            seen.addClassName("quiet");
+            row.add(seen);
+            if (manager) {
+                row.add(
+                        tertiary(getTranslation("form.edit"), contact.purpose(), () -> contact(contact)),
+                        tertiary(
+                                getTranslation("form.remove"),
+                                contact.purpose(),
+                                () -> tried(() -> profiles.removeContact(current.get(), slug, contact.id()))));
+            }
+            list.add(row);
+        }
+        part.add(list);
+        if (manager) {
+            part.add(new Button(getTranslation("contact.add"), click -> contact(new Contact(0, "", "", "", false))));
+        }
+        return part;
+    }
+
+    private void contact(Contact contact) {
+        new ContactDialog(contact, messages, changed -> {
+                    profiles.putContact(current.get(), slug, changed);
+                    show();
+                })
+                .open();
+    }
+
+    private Component domains(Profile profile, boolean manager) {
+        Div part = new Div(new Paragraph(getTranslation("organisation.domains-text")));
+        part.addClassName("view-part");
+        UnorderedList list = new UnorderedList();
+        list.addClassName("rows");
+        for (String domain : profile.domains()) {
+            ListItem row = new ListItem(new Span(domain));
+            if (manager) {
+                row.add(tertiary(
+                        getTranslation("form.remove"),
+                        domain,
+                        () -> tried(() -> profiles.removeDomain(current.get(), slug, domain))));
+            }
+            list.add(row);
+        }
+        part.add(list);
+        if (manager) {
+            TextField domain = new TextField(getTranslation("organisation.domain-new"));
+            domain.setValue(mail.domain(current.get())
+                    .filter(own -> !profile.domains().contains(own))
+                    .orElse(""));
+            Button add = new Button(getTranslation("organisation.domain-add"), click -> {
+                try {
+                    Viewer viewer = current.get();
+                    profiles.addDomain(
+                            viewer, slug, domain.getValue(), mail.domain(viewer).orElse(null));
+                    show();
+                } catch (Refusal refusal) {
+                    domain.setErrorMessage(notes.text(getLocale(), refusal));
+                    domain.setInvalid(true);
+                }
+            });
+            Div bar = new Div(domain, add);
+            bar.addClassName("filter-bar");
+            part.add(bar);
+        }
+        return part;
+    }
+
+    private Component logo(Profile profile) {
+        Div part = new Div(new Paragraph(getTranslation("organisation.logo-text")));
+        part.addClassName("view-part");
+        Paragraph said = new Paragraph();
+        said.addClassName("form-error");
+        said.getElement().setAttribute("role", "alert");
+        part.add(
+                FileUpload.of(
+                        Logos.MOST_BYTES,
+                        List.of(".png", ".jpg", ".jpeg", ".gif"),
+                        (file, bytes) -> {
+                            try {
+                                logos.put(current.get(), slug, bytes);
+                                show();
+                            } catch (Refusal refusal) {
+                                said.setText(notes.text(getLocale(), refusal));
+                            }
+                        },
+                        said::setText),
+                said);
+        if (profile.logo() != null) {
+            part.add(tertiary(
+                    getTranslation("organisation.logo-remove"),
+                    "",
+                    () -> tried(() -> logos.remove(current.get(), slug))));
+        }
+        return part;
+    }
+
+    private void merge(Organisation organisation) {
+        Viewer viewer = current.get();
+        List<MergeDialog.Choice> others = organisations.visibleTo(viewer).stream()
+                .map(l -> new MergeDialog.Choice(
+                        l.organisation().slug(), l.organisation().name()))
+                .filter(c -> !c.slug().equals(slug))
+                .toList();
+        new MergeDialog(
+                        new MergeDialog.Choice(slug, organisation.name()),
+                        others,
+                        null,
+                        messages,
+                        (from, into) -> merges.tryOrganisations(current.get(), from, into),
+                        (from, into) -> merges.mergeOrganisations(current.get(), from, into),
+                        into -> getUI().ifPresent(ui -> ui.navigate("organisations/" + into)))
+                .open();
+    }
+
+    private void tried(Runnable change) {
+        try {
+            change.run();
+            show();
+        } catch (Refusal refusal) {
+            notes.refused(getLocale(), refusal);
+        }
+    }
+
+    private static Button tertiary(String text, String of, Runnable action) {
+        Button button = new Button(text, click -> action.run());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        if (!of.isEmpty()) {
+            button.setAriaLabel(text + ": " + of);
+        }
+        return button;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("page.title", name);
+    }
+}
