@@ -2,6 +2,7 @@ package dev.tessera.account;
 
 import dev.tessera.common.Refusal;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import me.gosimple.nbvcxz.Nbvcxz;
+import me.gosimple.nbvcxz.matching.match.Match;
 import me.gosimple.nbvcxz.resources.Configuration;
 import me.gosimple.nbvcxz.resources.ConfigurationBuilder;
 import me.gosimple.nbvcxz.resources.Dictionary;
@@ -29,19 +31,33 @@ class PasswordRules {
     private static final int LONGEST = 200;
     private static final int TRIED_FIRST = 1;
 
-    /** Bits that it takes to guess one: far beyond what can be tried here, and days of tries on a stolen hash. */
-    private static final double ENTROPY = 36;
+    /** Bits that it takes to guess one: far beyond what can be tried here, and years of trying on a stolen hash. */
+    private static final double ENTROPY = 33;
+
+    /** A word is the reason where it is most of the password; else there is too little beside it. */
+    private static final double MOST = 0.6;
+
+    private static final String OF_A_WORD = "feedback.dictionary.";
+    private static final String OF_THE_OWNER = "feedback.dictionary.warning.passwords.notAllowed";
 
     /** Why, in our words, by how the library's explanation begins. */
     private static final Map<String, String> REASONS = Map.of(
-            "feedback.dictionary.warning.passwords.notAllowed", "sign-in.password-personal",
-            "feedback.dictionary.warning.passwords.", "sign-in.password-common",
-            "feedback.dictionary.", "sign-in.password-word",
-            "feedback.spatial.", "sign-in.password-keyboard",
-            "feedback.repeat.", "sign-in.password-repeat",
-            "feedback.sequence.", "sign-in.password-sequence",
-            "feedback.year.", "sign-in.password-date",
-            "feedback.date.", "sign-in.password-date");
+            OF_THE_OWNER,
+            "sign-in.password-personal",
+            "feedback.dictionary.warning.passwords.",
+            "sign-in.password-common",
+            OF_A_WORD,
+            "sign-in.password-word",
+            "feedback.spatial.",
+            "sign-in.password-keyboard",
+            "feedback.repeat.",
+            "sign-in.password-repeat",
+            "feedback.sequence.",
+            "sign-in.password-sequence",
+            "feedback.year.",
+            "sign-in.password-date",
+            "feedback.date.",
+            "sign-in.password-date");
 
     private final boolean askElsewhere;
     private final HaveIBeenPwnedRestApiPasswordChecker elsewhere = new HaveIBeenPwnedRestApiPasswordChecker();
@@ -60,20 +76,26 @@ class PasswordRules {
         }
         Result result = new Nbvcxz(configuration(known)).estimate(password);
         if (!result.isMinimumEntropyMet()) {
-            throw Refusal.invalid(reason(result.getFeedback()));
+            throw Refusal.invalid(reason(result));
         }
         if (askElsewhere && isLeaked(password)) {
             throw Refusal.invalid("sign-in.password-leaked");
         }
     }
 
-    private static String reason(Feedback feedback) {
+    private static String reason(Result result) {
+        Feedback feedback = result.getFeedback();
+        int longest =
+                result.getMatches().stream().mapToInt(Match::getLength).max().orElse(0);
+        boolean oneWord = longest > MOST * result.getPassword().length();
         return Stream.concat(Stream.ofNullable(feedback.getWarningKey()), feedback.getSuggestionKeys().stream())
                 .filter(Objects::nonNull)
-                .flatMap(key -> REASONS.keySet().stream()
-                        .filter(key::startsWith)
-                        .sorted((a, b) -> b.length() - a.length())
-                        .limit(1))
+                .filter(key -> oneWord || key.equals(OF_THE_OWNER) || !key.startsWith(OF_A_WORD))
+                .flatMap(
+                        key -> REASONS.keySet().stream()
+                                .filter(key::startsWith)
+                                .max(Comparator.comparingInt(String::length))
+                                .stream())
                 .map(begin -> String.valueOf(REASONS.get(begin)))
                 .findFirst()
                 .orElse("sign-in.password-guessable");

@@ -170,7 +170,7 @@ class PasswordSignInTest {
         assertThat(secure.header("Strict-Transport-Security")).contains("max-age");
 
         visitor.signIn(email, PASSWORD);
-        Visitor.Answer workspace = visitor.get("/app");
+        Visitor.Answer workspace = visitor.get("/app/");
         assertThat(workspace.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
         assertThat(workspace.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }
@@ -180,10 +180,10 @@ class PasswordSignInTest {
         visitor.signIn(email, PASSWORD);
         assertThat(visitor.get("/sign-out").status()).isEqualTo(404);
         visitor.post("/sign-out", "guessed", Map.of());
-        assertThat(visitor.get("/app").status()).isEqualTo(200);
+        assertThat(visitor.get("/app/").status()).isEqualTo(200);
         assertThat(visitor.post("/sign-out", visitor.csrf("/register"), Map.of())
                         .location())
                 .endsWith("/");
-        assertThat(visitor.get("/app").location()).endsWith("/sign-in");
+        assertThat(visitor.get("/app/").location()).endsWith("/sign-in");
     }
 }

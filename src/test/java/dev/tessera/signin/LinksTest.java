@@ -49,13 +49,13 @@ class LinksTest {
         assertThat(letter.name()).isEqualTo("sign-in-link");
 
         assertThat(visitor.fill(letter.link(), Map.of()).location()).endsWith("/app");
-        assertThat(visitor.get("/app").status()).isEqualTo(200);
+        assertThat(visitor.get("/app/").status()).isEqualTo(200);
 
         Visitor late = new Visitor(rest.port());
         assertThat(late.get(letter.link()).status()).isEqualTo(404);
         assertThat(late.post(letter.link(), late.csrf("/sign-in"), Map.of()).status())
                 .isEqualTo(404);
-        assertThat(late.get("/app").status()).isEqualTo(302);
+        assertThat(late.get("/app/").status()).isEqualTo(302);
     }
 
     @Test
@@ -65,7 +65,7 @@ class LinksTest {
         for (int i = 0; i < 3; i++) {
             Visitor scanner = new Visitor(rest.port());
             assertThat(scanner.get(link).status()).isEqualTo(200);
-            assertThat(scanner.get("/app").status()).isEqualTo(302);
+            assertThat(scanner.get("/app/").status()).isEqualTo(302);
         }
         assertThat(visitor.fill(link, Map.of()).location()).endsWith("/app");
     }
@@ -92,7 +92,7 @@ class LinksTest {
     void a_new_password_ends_every_session() {
         Visitor elsewhere = new Visitor(rest.port());
         elsewhere.signIn(email, OLD);
-        assertThat(elsewhere.get("/app").status()).isEqualTo(200);
+        assertThat(elsewhere.get("/app/").status()).isEqualTo(200);
 
         visitor.fill("/reset-password", Map.of("email", email));
         Letters.Read letter = letters.newest(email);
@@ -103,8 +103,8 @@ class LinksTest {
         assertThat(visitor.fill(letter.link(), Map.of("password", NEW)).location())
                 .endsWith("/app");
 
-        assertThat(elsewhere.get("/app").location()).endsWith("/sign-in");
-        assertThat(visitor.get("/app").status()).isEqualTo(200);
+        assertThat(elsewhere.get("/app/").location()).endsWith("/sign-in");
+        assertThat(visitor.get("/app/").status()).isEqualTo(200);
         assertThat(new Visitor(rest.port()).signIn(email, OLD).location()).endsWith("?failed");
         assertThat(new Visitor(rest.port()).signIn(email, NEW).location()).endsWith("/app");
         assertThat(visitor.get(letter.link()).status()).isEqualTo(404);

@@ -56,7 +56,7 @@ class RegistrationTest {
         assertThat(done.status()).isEqualTo(303);
         assertThat(done.location()).endsWith("/app");
         assertThat(visitor.session()).isPresent().isNotEqualTo(java.util.Optional.of(before));
-        assertThat(visitor.get("/app").status()).isEqualTo(200);
+        assertThat(visitor.get("/app/").status()).isEqualTo(200);
         assertThat(db.fetchValue(
                         "select email_confirmed_at is not null and name = 'Ada Lovelace' from account where email = ?",
                         email))
