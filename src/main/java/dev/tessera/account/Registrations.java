@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * How somebody gets an account: there is none, and no password, before they showed that they read the mail of the
  * address. So nobody can prepare an account for somebody else.
  */
-@Service
+@Service("accountRegistrations")
 public class Registrations {
 
     private static final Duration VALID = Duration.ofHours(24);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.ibm.icu.text.MessageFormat;
+import dev.tessera.access.MembershipRole;
+import dev.tessera.audit.ThingKind;
 import dev.tessera.exchange.Progress;
 import dev.tessera.organisation.Affiliation;
 import dev.tessera.organisation.OrganisationKind;
@@ -49,7 +51,18 @@ class MessageKeysTest {
             Map.entry("specification.status.", words(SpecificationStatus.values())),
             Map.entry("trial.status.", words(TrialStatus.values())),
             Map.entry("trial.visibility.", words(Visibility.values())),
-            Map.entry("trial.part.", List.of("matrix", "participants", "record", "import")),
+            Map.entry("trial.part.", List.of("matrix", "participants", "record", "import", "history")),
+            Map.entry("account.part.", List.of("profile", "security", "tokens", "history")),
+            Map.entry("security.method.", List.of("password", "mail-link", "passkey", "openid-connect")),
+            Map.entry("member.role.", words(MembershipRole.values())),
+            Map.entry("site-role.", List.of("none", "coordinator", "administrator")),
+            Map.entry(
+                    "thing-kind.",
+                    Arrays.stream(ThingKind.values())
+                            .map(k -> k.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .toList()),
+            // each operation is looked for where it is done
+            Map.entry("audit.", List.of()),
             Map.entry("organisation.kind.", words(OrganisationKind.values())),
             Map.entry("organisation.affiliation.", words(Affiliation.values())),
             Map.entry("organisation.status.", words(OrganisationStatus.values())),
@@ -68,7 +81,8 @@ class MessageKeysTest {
     /** A letter's name, and whether it has no link. */
     private static final Pattern LETTER = Pattern.compile("Letter\\.of\\([^\";]*\"([a-z0-9-]+)\",\\s*(null\\b)?");
 
-    private static final Set<String> FILE_ENDINGS = Set.of("csv", "js", "css", "json", "svg", "html", "lock", "pid");
+    private static final Set<String> FILE_ENDINGS =
+            Set.of("csv", "js", "css", "json", "svg", "html", "lock", "pid", "png");
 
     private static final Properties MESSAGES = messages();
     private static final Set<String> KEYS = MESSAGES.stringPropertyNames();

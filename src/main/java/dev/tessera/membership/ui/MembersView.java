@@ -130,8 +130,11 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             if (manages) {
                 MembershipRole other =
                         member.role() == MembershipRole.MANAGER ? MembershipRole.MEMBER : MembershipRole.MANAGER;
-                Button change = button("members.make-" + word(other), click -> changeRole(member, other));
-                change.setAriaLabel(getTranslation("members.make-" + word(other) + "-whom", member.name()));
+                boolean up = other == MembershipRole.MANAGER;
+                Button change =
+                        button(up ? "members.make-manager" : "members.make-member", click -> changeRole(member, other));
+                change.setAriaLabel(
+                        getTranslation(up ? "members.make-manager-whom" : "members.make-member-whom", member.name()));
                 line.add(change);
             }
             if (manages || me) {
