@@ -5,6 +5,7 @@ import dev.tessera.account.MailAddress;
 import dev.tessera.account.MailLinks;
 import dev.tessera.account.Registrations;
 import dev.tessera.common.Refusal;
+import dev.tessera.common.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +26,15 @@ class AskController {
     private final Registrations registrations;
     private final MailLinks links;
     private final Attempts attempts;
+    private final boolean demonstration;
 
-    AskController(SignInPages pages, Registrations registrations, MailLinks links, Attempts attempts) {
+    AskController(
+            SignInPages pages, Registrations registrations, MailLinks links, Attempts attempts, Settings settings) {
         this.pages = pages;
         this.registrations = registrations;
         this.links = links;
         this.attempts = attempts;
+        this.demonstration = settings.demonstration();
     }
 
     @GetMapping("/register")
@@ -84,13 +88,16 @@ class AskController {
             MailAddress address = MailAddress.of(email);
             attempts.take(Attempts.Kind.MAIL, address.value(), request.getRemoteAddr());
             ask.accept(address);
+            Link back = new Link("/sign-in", words.say("sign-in.back"));
             return pages.message(
                     request,
                     HttpStatus.OK,
                     new MessagePage(
                             words.say("sign-in.sent"),
                             words.say("sign-in.sent-text", address.value()),
-                            List.of(new Link("/sign-in", words.say("sign-in.back")))));
+                            demonstration
+                                    ? List.of(back, new Link("/outbox", words.say("sign-in.outbox")))
+                                    : List.of(back)));
         } catch (Refusal refusal) {
             return pages.form(request, SignInPages.status(refusal), again.form(words.say(refusal.sentence())));
         }

@@ -22,8 +22,9 @@ final class DemonstrationServer implements AutoCloseable {
     }
 
     /** As by default, on an embedded database; on one of its own at {@code TESSERA_DB_URL} where that is given. */
-    static DemonstrationServer start() {
+    static DemonstrationServer start(String... settings) {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--tessera.demo=true"));
+        arguments.addAll(List.of(settings));
         if (System.getenv("TESSERA_DB_URL") == null) {
             arguments.add("--tessera.data=" + emptyFolder());
         } else {
