@@ -6,6 +6,7 @@ import static dev.tessera.db.Tables.MEMBERSHIP;
 import static dev.tessera.db.Tables.MEMBERSHIP_REQUEST;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -48,6 +49,42 @@ class MembershipMergeQueries {
                 .execute();
         return db.deleteFrom(MEMBERSHIP)
                 .where(MEMBERSHIP.ORGANISATION_ID.eq(from))
+                .execute();
+    }
+
+    /** Makes of everybody of the first somebody who asks to join the second, unless they belong to it already. */
+    int ask(long from, long into, Instant now) {
+        var there = MEMBERSHIP.as("there");
+        int asking = db.insertInto(
+                        MEMBERSHIP_REQUEST,
+                        MEMBERSHIP_REQUEST.KIND,
+                        MEMBERSHIP_REQUEST.ACCOUNT_ID,
+                        MEMBERSHIP_REQUEST.ORGANISATION_ID,
+                        MEMBERSHIP_REQUEST.REQUESTED_AT)
+                .select(select(
+                                inline(MembershipRequestKind.JOIN, MEMBERSHIP_REQUEST.KIND),
+                                MEMBERSHIP.ACCOUNT_ID,
+                                inline(into),
+                                inline(now, MEMBERSHIP_REQUEST.REQUESTED_AT))
+                        .from(MEMBERSHIP)
+                        .where(MEMBERSHIP.ORGANISATION_ID.eq(from))
+                        .and(notExists(selectOne()
+                                .from(there)
+                                .where(there.ORGANISATION_ID.eq(into))
+                                .and(there.ACCOUNT_ID.eq(MEMBERSHIP.ACCOUNT_ID)))))
+                .onConflictDoNothing()
+                .execute();
+        db.deleteFrom(MEMBERSHIP).where(MEMBERSHIP.ORGANISATION_ID.eq(from)).execute();
+        return asking;
+    }
+
+    /** Invitations that nobody has taken lead nowhere any more. */
+    void revokeInvitations(long organisation, Instant now) {
+        db.update(INVITATION)
+                .set(INVITATION.REVOKED_AT, now)
+                .where(INVITATION.ORGANISATION_ID.eq(organisation))
+                .and(INVITATION.ACCEPTED_AT.isNull())
+                .and(INVITATION.REVOKED_AT.isNull())
                 .execute();
     }
 

@@ -2,6 +2,7 @@ package dev.tessera.account;
 
 import dev.tessera.access.MembershipRole;
 import dev.tessera.organisation.OrganisationRegistered;
+import dev.tessera.organisation.OrganisationStatus;
 import dev.tessera.organisation.OrganisationsMerged;
 import java.time.Clock;
 import org.springframework.context.event.EventListener;
@@ -25,12 +26,22 @@ class OrganisationsPeople {
         queries.add(registered.by(), registered.organisation(), MembershipRole.MANAGER);
     }
 
-    /** The people of both belong to the one that stays; what they asked for, and their programs' tokens, go along. */
+    /**
+     * The people of both belong to the one that stays; what they asked for, and their programs' tokens, go along.
+     *
+     * <p>Nobody has approved the people of an organisation that was not approved: anybody could register one that looks
+     * like another, and wait to be merged into it. So they ask to join, and those they invited are not let in.
+     */
     @EventListener
     void on(OrganisationsMerged merged) {
         long from = merged.from().id();
         long into = merged.into().id();
-        merged.moved("merge.members", queries.members(from, into));
+        if (merged.from().status() == OrganisationStatus.APPROVED) {
+            merged.moved("merge.members", queries.members(from, into));
+        } else {
+            queries.revokeInvitations(from, clock.instant());
+            merged.moved("merge.members-ask", queries.ask(from, into, clock.instant()));
+        }
         merged.moved("merge.requests", queries.requests(from, into, clock.instant()));
         merged.moved("merge.invitations", queries.invitations(from, into));
         merged.moved("merge.tokens", queries.tokens(from, into));

@@ -82,9 +82,12 @@ public class Products {
         policy.requireManager(viewer, owner.scope());
         ProductForm checked = checked(form, null);
         String slug = String.valueOf(checked.slug());
-        long id = queries.insert(owner.id(), slug, checked);
-        queries.aliases(id, checked.aliases());
-        queries.iris(id, checked.iris());
+        long id = AtOnce.written(() -> {
+            long made = queries.insert(owner.id(), slug, checked);
+            queries.aliases(made, checked.aliases());
+            queries.iris(made, checked.iris());
+            return made;
+        });
         audit.changed(
                 viewer,
                 "product.created",
@@ -114,12 +117,15 @@ public class Products {
             return slug;
         }
         String now = String.valueOf(checked.slug());
-        queries.update(product.id(), now, checked);
-        if (!now.equals(slug)) {
-            queries.slugChanged(product.id(), slug, now);
-        }
-        queries.aliases(product.id(), checked.aliases());
-        queries.iris(product.id(), checked.iris());
+        AtOnce.written(() -> {
+            queries.update(product.id(), now, checked);
+            if (!now.equals(slug)) {
+                queries.slugChanged(product.id(), slug, now);
+            }
+            queries.aliases(product.id(), checked.aliases());
+            queries.iris(product.id(), checked.iris());
+            return now;
+        });
         audit.changed(
                 viewer,
                 "product.changed",

@@ -83,12 +83,15 @@ public class Profiles {
             return slug;
         }
         String now = String.valueOf(checked.slug());
-        queries.update(organisation.id(), now, checked);
-        if (!now.equals(slug)) {
-            queries.slugChanged(organisation.id(), slug, now);
-        }
-        profiles.aliases(organisation.id(), checked.aliases());
-        profiles.iris(organisation.id(), checked.iris());
+        AtOnce.written(() -> {
+            queries.update(organisation.id(), now, checked);
+            if (!now.equals(slug)) {
+                queries.slugChanged(organisation.id(), slug, now);
+            }
+            profiles.aliases(organisation.id(), checked.aliases());
+            profiles.iris(organisation.id(), checked.iris());
+            return now;
+        });
         audit.changed(
                 viewer,
                 "organisation.changed",

@@ -59,9 +59,12 @@ public class Registrations {
         }
         OrganisationForm checked = checks.checked(viewer, form, null);
         String slug = String.valueOf(checked.slug());
-        long id = queries.insert(slug, checked, true, OrganisationStatus.REQUESTED, account);
-        profiles.aliases(id, checked.aliases());
-        profiles.iris(id, checked.iris());
+        long id = AtOnce.written(() -> {
+            long made = queries.insert(slug, checked, true, OrganisationStatus.REQUESTED, account);
+            profiles.aliases(made, checked.aliases());
+            profiles.iris(made, checked.iris());
+            return made;
+        });
         audit.changed(
                 viewer,
                 "organisation.registered",
