@@ -78,15 +78,11 @@ class MessageKeysTest {
     /** A text that looks like a key. */
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.(?:[a-z0-9_-]+\\.)*[a-z0-9_-]*)\"");
 
-<<<<<<< HEAD
     /** A letter's name, and whether it has no link. */
     private static final Pattern LETTER = Pattern.compile("Letter\\.of\\([^\";]*\"([a-z0-9-]+)\",\\s*(null\\b)?");
 
     private static final Set<String> FILE_ENDINGS =
             Set.of("csv", "js", "css", "json", "svg", "html", "lock", "pid", "png");
-=======
-    private static final Set<String> FILE_ENDINGS = Set.of("csv", "js", "css", "json", "svg", "html", "lock", "pid", "png");
->>>>>>> organisations
 
     private static final Properties MESSAGES = messages();
     private static final Set<String> KEYS = MESSAGES.stringPropertyNames();
