@@ -65,7 +65,8 @@ class MessageKeysTest {
     /** A text that looks like a key. */
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.(?:[a-z0-9_-]+\\.)*[a-z0-9_-]*)\"");
 
-    private static final Set<String> FILE_ENDINGS = Set.of("csv", "js", "css", "json", "svg", "html", "lock", "pid", "png");
+    private static final Set<String> FILE_ENDINGS =
+            Set.of("csv", "js", "css", "json", "svg", "html", "lock", "pid", "png");
 
     private static final Properties MESSAGES = messages();
     private static final Set<String> KEYS = MESSAGES.stringPropertyNames();
