@@ -134,3 +134,29 @@ create table product_version_role (
   primary key (product_version_id, role_id)
 );
 create index product_version_role_role on product_version_role (role_id);
+
+-- Nothing comes to a record that has ended, also not from somebody who found it in the instant before: they wait for
+-- the merge, and are refused then.
+create function only_to_what_stands() returns trigger language plpgsql as $$
+begin
+  if tg_table_name in ('product', 'membership') then
+    perform from organisation o where o.id = new.organisation_id and o.merged_into is null for key share;
+  elsif tg_table_name = 'product_version' then
+    perform from product p where p.id = new.product_id and p.merged_into is null for key share;
+  else
+    perform from product_version v join product p on p.id = v.product_id
+      where v.id = new.product_version_id and p.merged_into is null for key share of p;
+  end if;
+  if not found then
+    raise exception 'the record was merged into another one, or is not there' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger only_to_what_stands before insert or update of organisation_id on product
+  for each row execute function only_to_what_stands();
+create trigger only_to_what_stands before insert on membership
+  for each row execute function only_to_what_stands();
+create trigger only_to_what_stands before insert or update of product_id on product_version
+  for each row execute function only_to_what_stands();
+create trigger only_to_what_stands before insert or update of product_version_id on participation
+  for each row execute function only_to_what_stands();

@@ -78,7 +78,7 @@ public class Products {
     @Transactional
     public String create(Viewer viewer, String organisation, ProductForm form) {
         Organisation owner =
-                organisations.find(organisation).orElseThrow(() -> Refusal.notFound("access.no-such-organisation"));
+                organisations.lock(organisation).orElseThrow(() -> Refusal.notFound("access.no-such-organisation"));
         policy.requireManager(viewer, owner.scope());
         ProductForm checked = checked(form, null);
         String slug = String.valueOf(checked.slug());

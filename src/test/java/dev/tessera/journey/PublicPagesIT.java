@@ -14,14 +14,17 @@ import org.junit.jupiter.api.Test;
 /** What anybody reads: looked at in light and dark, wide and narrow, with axe, and without a cookie. */
 class PublicPagesIT extends Journey {
 
-    private static final Map<String, String> PAGES = Map.of(
-            "public-front", "/",
-            "public-trials", "/trials",
-            "public-trial", "/trials/lti-autumn-2026",
-            "public-matrix", "/trials/lti-autumn-2026/matrix",
-            "public-pairs", "/trials/lti-autumn-2026/matrix?view=pairs",
-            "public-specifications", "/specifications",
-            "public-specification-version", "/specifications/lti/1.3");
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("public-front", "/"),
+            Map.entry("public-trials", "/trials"),
+            Map.entry("public-trial", "/trials/lti-autumn-2026"),
+            Map.entry("public-matrix", "/trials/lti-autumn-2026/matrix"),
+            Map.entry("public-pairs", "/trials/lti-autumn-2026/matrix?view=pairs"),
+            Map.entry("public-specifications", "/specifications"),
+            Map.entry("public-specification-version", "/specifications/lti/1.3"),
+            Map.entry("public-organisations", "/organisations"),
+            Map.entry("public-organisation", "/organisations/quillmere"),
+            Map.entry("public-product", "/products/quillmere-campus"));
 
     @Test
     void every_page_passes_axe_and_sets_no_cookie() {

@@ -21,6 +21,11 @@ class OrganisationConstraintsTest {
         trial = new SmallTrial();
         trial.execute("insert into organisation_former_slug (slug, organisation_id) values ('once', 1);"
                 + "insert into product_former_slug (slug, product_id) values ('once', 1);"
+                + "insert into organisation (slug, name) values ('ended', 'Ended');"
+                + "insert into product (organisation_id, slug, name) values (3, 'ended', 'Ended');"
+                + "insert into product_version (product_id, version) values (3, '1');"
+                + "update organisation set merged_into = 1 where id = 3; update product set merged_into = 1 where id = 3;"
+                + "insert into account (email, name) values ('a@example.org', 'A');"
                 + "insert into organisation_alias (organisation_id, name) values (1, 'Alias');"
                 + "insert into organisation_iri (iri, organisation_id) values ('https://a.example', 1);"
                 + "insert into organisation_contact (organisation_id, name, email, purpose)"
@@ -55,6 +60,11 @@ class OrganisationConstraintsTest {
                 "organisation_domain_domain_check|insert into organisation_domain (organisation_id, domain) values (1, 'org')",
                 "organisation_logo_width_check|insert into organisation_logo values (1, '\\x00', sha256('a'), 513, 1, now())",
                 "organisation_logo_digest_check|insert into organisation_logo values (1, '\\x00', '\\x00', 1, 1, now())",
+                "was merged into another|insert into product (organisation_id, slug, name) values (3, 'x', 'X')",
+                "was merged into another|update product set organisation_id = 3 where id = 1",
+                "was merged into another|insert into product_version (product_id, version) values (3, '2')",
+                "was merged into another|insert into participation (trial_id, product_version_id) values (1, 3)",
+                "was merged into another|insert into membership (account_id, organisation_id, role) values (1, 3, 'member')",
                 "product_version_role_role_id_fkey|insert into product_version_role values (1, 999)",
             })
     void it_is_refused_by_name_of_the_rule(String rule, String sql) {
