@@ -6,9 +6,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /** The product's own classes, read once for all rules about them. */
-final class ProductClasses {
+public final class ProductClasses {
 
-    static final JavaClasses ALL = read();
+    public static final JavaClasses ALL = read();
 
     private ProductClasses() {}
 

@@ -1,6 +1,7 @@
 package dev.tessera.account;
 
 import dev.tessera.access.AccessPolicy;
+import dev.tessera.access.TrialScope;
 import dev.tessera.access.Viewer;
 import dev.tessera.audit.Audit;
 import dev.tessera.audit.Thing;
@@ -56,10 +57,14 @@ public class ApiTokens {
         return issue(viewer, account, name, days, organisation, null);
     }
 
-    /** Makes a token that acts for the viewer in one trial; whether they may know of the trial is the caller's. */
+    /** Makes a token that acts for the viewer in one trial. */
     @Transactional
-    public String issueForTrial(Viewer viewer, long trial, String name, int days) {
-        return issue(viewer, policy.requirePerson(viewer), name, days, null, trial);
+    public String issueForTrial(Viewer viewer, TrialScope trial, String name, int days) {
+        long account = policy.requirePerson(viewer);
+        if (!policy.maySee(viewer, trial)) {
+            throw Refusal.notFound("trial.unknown", "");
+        }
+        return issue(viewer, account, name, days, null, trial.id());
     }
 
     /** Makes a token that keeps specifications and trials everywhere, as its coordinator may. */

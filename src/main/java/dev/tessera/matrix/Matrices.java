@@ -126,6 +126,9 @@ public class Matrices {
 
     /** The pairs that met, of those that this viewer may see. */
     public PairMatrix pairs(Viewer viewer, Trial trial, @Nullable String test) {
+        if (!policy.maySee(viewer, trial.scope())) {
+            throw Refusal.notFound("trial.unknown", trial.slug());
+        }
         return java.util.Objects.requireNonNull(oneView.execute(status -> readPairs(viewer, trial, test)));
     }
 
@@ -206,7 +209,6 @@ public class Matrices {
                         .orElseThrow(() -> Refusal.notFound("matrix.no-pair-test", test));
         List<TestCase> shown = only == null ? met : List.of(only);
         List<Participant> all = trials.participants(trial.id());
-        boolean everything = policy.maySeeAllResults(viewer, trial.scope());
         List<Column> subjects = all.stream()
                 .filter(p -> shown.stream().anyMatch(c -> plays(p, c.subjectRole())))
                 .map(Column::of)
@@ -221,7 +223,7 @@ public class Matrices {
         Map<Long, Tally[]> tallies = new HashMap<>();
         Set<Long> own = new HashSet<>();
         all.stream()
-                .filter(p -> everything || viewer.organisations().contains(p.organisationId()))
+                .filter(p -> policy.maySeeResultsOf(viewer, trial.scope(), p.organisationId()))
                 .forEach(p -> own.add(p.id()));
         if (only != null) {
             for (MatrixQueries.Cell c : queries.pairCells(trial.id(), only.id())) {

@@ -3,11 +3,9 @@ package dev.tessera.organisation;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.audit.Audit;
-import dev.tessera.audit.Thing;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Slug;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -85,22 +83,6 @@ public class Organisations {
                 .stream()
                 .filter(o -> o.status() == OrganisationStatus.APPROVED)
                 .toList();
-    }
-
-    /** Says that somebody acts for an organisation now, as a coordinator found, or that nobody does any more. */
-    @Transactional
-    public void markClaimed(Viewer viewer, long organisation, boolean claimed) {
-        policy.requireModerator(viewer);
-        Organisation before =
-                queries.byId(organisation).orElseThrow(() -> Refusal.notFound("access.no-such-organisation"));
-        queries.claimed(organisation, claimed);
-        audit.changed(
-                viewer,
-                "organisation.claimed",
-                Thing.organisation(organisation, before.name()),
-                Map.of("claimed", before.claimed()),
-                Map.of("claimed", claimed),
-                null);
     }
 
     /** Whether somebody acts for it now: said, and audited, by who keeps its members. */

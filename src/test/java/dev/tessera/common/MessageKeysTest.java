@@ -78,12 +78,9 @@ class MessageKeysTest {
     /** A text that looks like a key. */
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.(?:[a-z0-9_-]+\\.)*[a-z0-9_-]*)\"");
 
-<<<<<<< HEAD
     /** A letter's name, and whether it has no link. */
     private static final Pattern LETTER = Pattern.compile("Letter\\.of\\([^\";]*\"([a-z0-9-]+)\",\\s*(null\\b)?");
 
-=======
->>>>>>> organisations
     private static final Set<String> FILE_ENDINGS =
             Set.of("csv", "js", "css", "json", "svg", "html", "lock", "pid", "png");
 

@@ -258,8 +258,7 @@ class OrganisationsTest {
                 () -> profiles.putContact(stranger, made.slug(), new Contact(0, "A", "a@b.c", "P", true)),
                 () -> profiles.addDomain(stranger, made.slug(), "example.org", "example.org"),
                 () -> products.create(stranger, made.slug(), product("X")),
-                () -> products.create(member, made.slug(), product("X")),
-                () -> organisations.markClaimed(stranger, made.id(), false));
+                () -> products.create(member, made.slug(), product("X")));
 
         assertThat(changes).allSatisfy(c -> assertThat(refused(c).kind()).isEqualTo(Refusal.Kind.FORBIDDEN));
         assertThat(audited(made.id())).isEmpty();

@@ -19,6 +19,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.tessera.access.AccessPolicy;
+import dev.tessera.access.TrialScope;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.ApiToken;
 import dev.tessera.account.ApiTokens;
@@ -47,7 +48,7 @@ class TokensView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private record Scope(
             String label,
             @Nullable Long organisation,
-            @Nullable Long trial) {}
+            @Nullable TrialScope trial) {}
 
     private final transient CurrentViewer current;
     private final transient People people;
@@ -193,7 +194,7 @@ class TokensView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                         new Scope(getTranslation("tokens.for-organisation", p.name()), p.organisation(), null)));
         trials.visibleTo(viewer).stream()
                 .filter(t -> policy.mayCoordinate(viewer, t.scope()) || policy.mayImport(viewer, t.scope()))
-                .forEach(t -> scopes.add(new Scope(getTranslation("tokens.for-trial", t.title()), null, t.id())));
+                .forEach(t -> scopes.add(new Scope(getTranslation("tokens.for-trial", t.title()), null, t.scope())));
         if (policy.mayModerate(viewer)) {
             scopes.add(new Scope(getTranslation("tokens.for-site"), null, null));
         }
