@@ -30,8 +30,11 @@ public final class Visitor {
     /** What came back. */
     public record Answer(int status, String body, HttpResponse<String> response) {
 
+        /** Where it leads, as a path where that is on this site. */
         public String location() {
-            return response.headers().firstValue("Location").orElse("");
+            String location = response.headers().firstValue("Location").orElse("");
+            String site = response.uri().resolve("/").toString();
+            return location.startsWith(site) ? location.substring(site.length() - 1) : location;
         }
 
         /** What a person reads of it, without what differs from one loading to the next. */

@@ -1,5 +1,6 @@
 package dev.tessera.shell;
 
+import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import dev.tessera.account.Sessions;
 import dev.tessera.signin.SessionGuard;
@@ -10,6 +11,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -30,9 +34,18 @@ class WorkspaceSecurity {
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT))
                         .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterAfter(new SessionGuard(sessions, true), SecurityContextHolderFilter.class)
+                .exceptionHandling(e -> e.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")))
+                // No login view of Vaadin's: that would be a second way in, past what guards the first.
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
-                        vaadin -> vaadin.loginView("/sign-in", "/").addLogoutHandler(new SignOut(sessions)))
+                        vaadin -> vaadin.addLogoutHandler(new SignOut(sessions)).logoutSuccessHandler(toPublicPages()))
                 .build();
+    }
+
+    private static LogoutSuccessHandler toPublicPages() {
+        SimpleUrlLogoutSuccessHandler handler = new SimpleUrlLogoutSuccessHandler();
+        handler.setRedirectStrategy(new UidlRedirectStrategy());
+        handler.setDefaultTargetUrl("/");
+        return handler;
     }
 }

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What follows when Spring Security found out who somebody is, or that they are not. */
 @Component
 class SignInHandlers {
+
+    private static final Logger log = LoggerFactory.getLogger(SignInHandlers.class);
 
     private final Arrival arrival;
     private final Accounts accounts;

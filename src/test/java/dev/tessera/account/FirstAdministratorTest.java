@@ -51,7 +51,7 @@ class FirstAdministratorTest {
         assertThat(visitor.fill(link, Map.of("email", email, "name", "First", "password", PASSWORD))
                         .location())
                 .as("an administrator needs a second factor")
-                .endsWith("/sign-in/second-factor");
+                .isEqualTo("/sign-in/second-factor");
         assertThat(db.fetchValue(
                         "select site_role::text from account where email = ? and email_confirmed_at is not null",
                         email))

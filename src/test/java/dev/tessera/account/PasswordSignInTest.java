@@ -44,18 +44,28 @@ class PasswordSignInTest {
 
     @Test
     void the_workspace_is_closed_until_one_signs_in_and_then_opens_where_one_wanted_to_go() {
-        assertThat(visitor.get("/app/specifications").location()).endsWith("/sign-in");
+        assertThat(visitor.get("/app/specifications").location()).isEqualTo("/sign-in");
         String before = visitor.session().orElseThrow();
-        assertThat(visitor.signIn(email, PASSWORD).location()).endsWith("/app/specifications");
+        assertThat(visitor.signIn(email, PASSWORD).location()).isEqualTo("/app/specifications");
         assertThat(visitor.session().orElseThrow()).isNotEqualTo(before);
         assertThat(visitor.get("/app/specifications").status()).isEqualTo(200);
-        assertThat(visitor.get("/sign-in").location()).endsWith("/app");
+        assertThat(visitor.get("/sign-in").location()).isEqualTo("/app");
+    }
+
+    @Test
+    void there_is_no_other_door() {
+        String csrf = visitor.csrf("/sign-in");
+        for (String path : new String[] {"/login", "/app/login", "/app/sign-in", "/app"}) {
+            visitor.post(path, csrf, Map.of("username", email, "password", PASSWORD));
+            assertThat(visitor.get("/app/").location()).as(path).isEqualTo("/sign-in");
+        }
+        assertThat(visitor.get("/login").status()).isEqualTo(404);
     }
 
     @Test
     void an_address_is_found_in_any_case() {
         assertThat(visitor.signIn(email.toUpperCase(Locale.ROOT), PASSWORD).location())
-                .endsWith("/app");
+                .isEqualTo("/app");
     }
 
     @Test
@@ -79,10 +89,10 @@ class PasswordSignInTest {
 
     @Test
     void strange_input_is_a_wrong_password() {
-        assertThat(visitor.signIn("a\u0000b", "x").location()).endsWith("?failed");
-        assertThat(visitor.signIn("", "").location()).endsWith("?failed");
-        assertThat(visitor.signIn(email, "y".repeat(100_000)).location()).endsWith("?failed");
-        assertThat(visitor.signIn("' or 1=1 --", "x").location()).endsWith("?failed");
+        assertThat(visitor.signIn("a\u0000b", "x").location()).isEqualTo("/sign-in?failed");
+        assertThat(visitor.signIn("", "").location()).isEqualTo("/sign-in?failed");
+        assertThat(visitor.signIn(email, "y".repeat(100_000)).location()).isEqualTo("/sign-in?failed");
+        assertThat(visitor.signIn("' or 1=1 --", "x").location()).isEqualTo("/sign-in?failed");
     }
 
     @Test
@@ -116,7 +126,7 @@ class PasswordSignInTest {
 
         elsewhere.fill("/sign-in/link", Map.of("email", email));
         assertThat(elsewhere.fill(letters.newest(email).link(), Map.of()).location())
-                .endsWith("/app");
+                .isEqualTo("/app");
     }
 
     @Test
@@ -139,7 +149,7 @@ class PasswordSignInTest {
     void right_passwords_are_not_counted() {
         for (int i = 0; i < 12; i++) {
             assertThat(new Visitor(rest.port()).signIn(email, PASSWORD).location())
-                    .endsWith("/app");
+                    .isEqualTo("/app");
         }
     }
 
@@ -183,7 +193,7 @@ class PasswordSignInTest {
         assertThat(visitor.get("/app/").status()).isEqualTo(200);
         assertThat(visitor.post("/sign-out", visitor.csrf("/register"), Map.of())
                         .location())
-                .endsWith("/");
-        assertThat(visitor.get("/app/").location()).endsWith("/sign-in");
+                .isEqualTo("/");
+        assertThat(visitor.get("/app/").location()).isEqualTo("/sign-in");
     }
 }

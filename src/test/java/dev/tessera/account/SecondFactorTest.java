@@ -59,11 +59,11 @@ class SecondFactorTest {
 
     @Test
     void a_coordinator_without_one_is_led_to_set_it_up_and_has_no_rights_before() {
-        assertThat(visitor.signIn(email, PASSWORD).location()).endsWith(ASKED);
-        assertThat(visitor.get("/app/").location()).endsWith(ASKED);
-        assertThat(visitor.get("/app/new-trial").location()).endsWith(ASKED);
-        assertThat(visitor.get("/app/?v-r=init&location=").location()).endsWith(ASKED);
-        assertThat(visitor.get(ASKED).location()).endsWith(SET_UP);
+        assertThat(visitor.signIn(email, PASSWORD).location()).isEqualTo(ASKED);
+        assertThat(visitor.get("/app/").location()).isEqualTo(ASKED);
+        assertThat(visitor.get("/app/new-trial").location()).isEqualTo(ASKED);
+        assertThat(visitor.get("/app/?v-r=init&location=").location()).isEqualTo(ASKED);
+        assertThat(visitor.get(ASKED).location()).isEqualTo(SET_UP);
         assertThat(visitor.get("/sign-in").status()).as("nobody yet").isEqualTo(200);
 
         String secret = secret(visitor.get(SET_UP).body());
@@ -71,7 +71,7 @@ class SecondFactorTest {
                 .as("the same when loaded again")
                 .isEqualTo(secret);
         assertThat(visitor.fill(SET_UP, Map.of("code", "000000")).status()).isEqualTo(400);
-        assertThat(visitor.get("/app/").location()).endsWith(ASKED);
+        assertThat(visitor.get("/app/").location()).isEqualTo(ASKED);
 
         String before = visitor.session().orElseThrow();
         Visitor.Answer codes = visitor.fill(SET_UP, Map.of("code", code(secret, 0)));
@@ -85,21 +85,21 @@ class SecondFactorTest {
     void a_code_is_asked_at_every_sign_in_and_none_is_taken_twice() {
         String secret = setUp();
         Visitor second = new Visitor(rest.port());
-        assertThat(second.signIn(email, PASSWORD).location()).endsWith(ASKED);
+        assertThat(second.signIn(email, PASSWORD).location()).isEqualTo(ASKED);
         assertThat(second.fill(ASKED, Map.of("code", code(secret, 0))).status())
                 .as("the code that set it up")
                 .isEqualTo(400);
         String next = code(secret, 1);
         assertThat(second.fill(ASKED, Map.of("code", next.substring(0, 3) + " " + next.substring(3)))
                         .location())
-                .endsWith("/app");
+                .isEqualTo("/app");
         assertThat(second.get("/app/").status()).isEqualTo(200);
 
         Visitor replaying = new Visitor(rest.port());
         replaying.signIn(email, PASSWORD);
         assertThat(replaying.fill(ASKED, Map.of("code", next)).status()).isEqualTo(400);
         assertThat(replaying.fill(ASKED, Map.of("code", "\u0000")).status()).isEqualTo(400);
-        assertThat(replaying.get("/app/").location()).endsWith(ASKED);
+        assertThat(replaying.get("/app/").location()).isEqualTo(ASKED);
     }
 
     @Test
@@ -107,12 +107,12 @@ class SecondFactorTest {
         setUp();
         Visitor thief = new Visitor(rest.port());
         thief.signIn(email, PASSWORD);
-        assertThat(thief.get(SET_UP).location()).endsWith(ASKED);
+        assertThat(thief.get(SET_UP).location()).isEqualTo(ASKED);
         assertThat(thief.post(SET_UP, thief.csrf(ASKED), Map.of("code", "123456"))
                         .location())
-                .endsWith(ASKED);
+                .isEqualTo(ASKED);
         assertThat(thief.post("/webauthn/register", thief.csrf(ASKED), Map.of()).location())
-                .endsWith("/sign-in?expired");
+                .isEqualTo("/sign-in?expired");
     }
 
     @Test
@@ -129,7 +129,7 @@ class SecondFactorTest {
         first.signIn(email, PASSWORD);
         assertThat(first.fill(ASKED, Map.of("code", recovery.toUpperCase(Locale.ROOT)))
                         .location())
-                .endsWith("/app");
+                .isEqualTo("/app");
         Visitor again = new Visitor(rest.port());
         again.signIn(email, PASSWORD);
         assertThat(again.fill(ASKED, Map.of("code", recovery)).status()).isEqualTo(400);
@@ -162,7 +162,7 @@ class SecondFactorTest {
         String secret = secret(visitor.get(SET_UP).body());
         assertThat(visitor.fill(SET_UP, Map.of("code", code(secret, 0))).status())
                 .isEqualTo(200);
-        assertThat(new Visitor(rest.port()).signIn(vendor, PASSWORD).location()).endsWith(ASKED);
+        assertThat(new Visitor(rest.port()).signIn(vendor, PASSWORD).location()).isEqualTo(ASKED);
     }
 
     @Test

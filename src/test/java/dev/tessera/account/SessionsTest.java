@@ -62,7 +62,7 @@ class SessionsTest {
     @Test
     void one_is_ended_and_the_other_goes_on() {
         sessions.end(viewer, sessions.list(viewer).getFirst().id());
-        assertThat(phone.get("/app/").location()).endsWith("/sign-in");
+        assertThat(phone.get("/app/").location()).isEqualTo("/sign-in");
         assertThat(laptop.get("/app/").status()).isEqualTo(200);
         assertThat(sessions.list(viewer)).extracting(PersonsSession::ended).containsExactly(true, false);
         assertThat(audited("account.session-ended")).isOne();
@@ -71,15 +71,15 @@ class SessionsTest {
     @Test
     void all_are_ended() {
         sessions.endAllOthers(viewer);
-        assertThat(phone.get("/app/").location()).endsWith("/sign-in");
-        assertThat(laptop.get("/app/").location()).endsWith("/sign-in");
+        assertThat(phone.get("/app/").location()).isEqualTo("/sign-in");
+        assertThat(laptop.get("/app/").location()).isEqualTo("/sign-in");
         assertThat(audited("account.other-sessions-ended")).isOne();
     }
 
     @Test
     void what_another_node_ended_is_over_here_at_the_next_request() {
         db.execute("update account_session set ended_at = now() where account_id = ?", viewer.account());
-        assertThat(phone.get("/app/").location()).endsWith("/sign-in");
+        assertThat(phone.get("/app/").location()).isEqualTo("/sign-in");
         assertThat(phone.send(phone.request("/app/?v-r=uidl&v-uiId=0")
                                 .header("Content-Type", "application/json")
                                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}"))

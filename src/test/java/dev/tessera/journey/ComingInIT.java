@@ -27,7 +27,6 @@ class ComingInIT extends Journey {
         page.keyboard().press("Tab");
         page.keyboard().type("Grace Hopper");
         page.keyboard().press("Enter");
-        assertThat(page.locator("h1")).hasText("Look into your mail");
 
         followMail(page, "newcomer@example.com");
         assertThat(page.locator("input[name=name]")).hasValue("Grace Hopper");
@@ -38,7 +37,6 @@ class ComingInIT extends Journey {
         page.keyboard().press("Enter");
         page.locator("h1.page-title").waitFor();
         assertThat(page.locator(".side-foot")).containsText("Grace Hopper");
-        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
@@ -62,7 +60,6 @@ class ComingInIT extends Journey {
             Workspace.signIn(page, server.url(), "reviewer");
             page.navigate(server.url() + "/sign-in/second-factor/set-up");
         });
-        assertThat(chromium.complaints()).isEmpty();
     }
 
     private static void look(String name, Consumer<Page> open) {
@@ -87,6 +84,7 @@ class ComingInIT extends Journey {
     }
 
     private static void followMail(Page page, String to) {
+        assertThat(page.locator("h1")).hasText("Look into your mail");
         page.navigate(server.url() + "/outbox");
         Locator letter = page.locator("article")
                 .filter(new Locator.FilterOptions().setHasText(to))

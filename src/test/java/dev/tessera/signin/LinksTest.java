@@ -48,7 +48,7 @@ class LinksTest {
         Letters.Read letter = letters.newest(email);
         assertThat(letter.name()).isEqualTo("sign-in-link");
 
-        assertThat(visitor.fill(letter.link(), Map.of()).location()).endsWith("/app");
+        assertThat(visitor.fill(letter.link(), Map.of()).location()).isEqualTo("/app");
         assertThat(visitor.get("/app/").status()).isEqualTo(200);
 
         Visitor late = new Visitor(rest.port());
@@ -67,7 +67,7 @@ class LinksTest {
             assertThat(scanner.get(link).status()).isEqualTo(200);
             assertThat(scanner.get("/app/").status()).isEqualTo(302);
         }
-        assertThat(visitor.fill(link, Map.of()).location()).endsWith("/app");
+        assertThat(visitor.fill(link, Map.of()).location()).isEqualTo("/app");
     }
 
     @Test
@@ -101,12 +101,12 @@ class LinksTest {
                         .status())
                 .isEqualTo(400);
         assertThat(visitor.fill(letter.link(), Map.of("password", NEW)).location())
-                .endsWith("/app");
+                .isEqualTo("/app");
 
-        assertThat(elsewhere.get("/app/").location()).endsWith("/sign-in");
+        assertThat(elsewhere.get("/app/").location()).isEqualTo("/sign-in");
         assertThat(visitor.get("/app/").status()).isEqualTo(200);
-        assertThat(new Visitor(rest.port()).signIn(email, OLD).location()).endsWith("?failed");
-        assertThat(new Visitor(rest.port()).signIn(email, NEW).location()).endsWith("/app");
+        assertThat(new Visitor(rest.port()).signIn(email, OLD).location()).isEqualTo("/sign-in?failed");
+        assertThat(new Visitor(rest.port()).signIn(email, NEW).location()).isEqualTo("/app");
         assertThat(visitor.get(letter.link()).status()).isEqualTo(404);
     }
 
@@ -114,7 +114,7 @@ class LinksTest {
     void a_link_of_one_kind_does_nothing_of_another() {
         visitor.fill("/sign-in/link", Map.of("email", email));
         visitor.fill(letters.newest(email).link(), Map.of("password", NEW));
-        assertThat(new Visitor(rest.port()).signIn(email, NEW).location()).endsWith("?failed");
+        assertThat(new Visitor(rest.port()).signIn(email, NEW).location()).isEqualTo("/sign-in?failed");
     }
 
     @Test
@@ -132,7 +132,7 @@ class LinksTest {
         assertThat(letter.name()).isEqualTo("no-account");
         assertThat(visitor.fill(letter.link(), Map.of("name", "Somebody", "password", NEW))
                         .location())
-                .endsWith("/app");
+                .isEqualTo("/app");
         assertThat(accounts.idOf(nobody)).isPresent();
     }
 

@@ -54,7 +54,7 @@ class RegistrationTest {
         Visitor.Answer done = visitor.fill(letter.link(), Map.of("name", "Ada Lovelace", "password", GOOD));
 
         assertThat(done.status()).isEqualTo(303);
-        assertThat(done.location()).endsWith("/app");
+        assertThat(done.location()).isEqualTo("/app");
         assertThat(visitor.session()).isPresent().isNotEqualTo(java.util.Optional.of(before));
         assertThat(visitor.get("/app/").status()).isEqualTo(200);
         assertThat(db.fetchValue(
@@ -62,7 +62,7 @@ class RegistrationTest {
                         email))
                 .isEqualTo(true);
         Visitor elsewhere = new Visitor(rest.port());
-        assertThat(elsewhere.signIn(email, GOOD).location()).endsWith("/app");
+        assertThat(elsewhere.signIn(email, GOOD).location()).isEqualTo("/app");
     }
 
     @Test
@@ -70,9 +70,9 @@ class RegistrationTest {
         ask(email);
         Visitor.Answer done =
                 visitor.fill(letters.newest(email).link(), Map.of("name", "Ada", "password", "", "skip", "true"));
-        assertThat(done.location()).endsWith("/app");
-        assertThat(new Visitor(rest.port()).signIn(email, "").location()).endsWith("/sign-in?failed");
-        assertThat(new Visitor(rest.port()).signIn(email, "null").location()).endsWith("/sign-in?failed");
+        assertThat(done.location()).isEqualTo("/app");
+        assertThat(new Visitor(rest.port()).signIn(email, "").location()).isEqualTo("/sign-in?failed");
+        assertThat(new Visitor(rest.port()).signIn(email, "null").location()).isEqualTo("/sign-in?failed");
     }
 
     @Test
@@ -89,7 +89,7 @@ class RegistrationTest {
         Letters.Read letter = letters.newest(email);
         assertThat(letter.name()).isEqualTo("already-registered");
         Visitor owner = new Visitor(rest.port());
-        assertThat(owner.fill(letter.link(), Map.of()).location()).endsWith("/app");
+        assertThat(owner.fill(letter.link(), Map.of()).location()).isEqualTo("/app");
         assertThat(db.fetchValue("select name from account where email = ?", email))
                 .isEqualTo("Ada");
     }
@@ -124,7 +124,7 @@ class RegistrationTest {
         assertThat(visitor.fill(link, Map.of("name", "Ada", "password", longOne))
                         .status())
                 .isEqualTo(303);
-        assertThat(new Visitor(rest.port()).signIn(email, longOne).location()).endsWith("/app");
+        assertThat(new Visitor(rest.port()).signIn(email, longOne).location()).isEqualTo("/app");
     }
 
     private String refused(String link, String password) {
@@ -199,7 +199,7 @@ class RegistrationTest {
     void a_form_without_its_token_does_nothing() {
         Visitor.Answer answer = visitor.post("/register", "guessed", Map.of("email", email, "name", "Ada"));
         assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.location()).endsWith("/sign-in?expired");
+        assertThat(answer.location()).isEqualTo("/sign-in?expired");
         assertThat(letters.all(email)).isEmpty();
     }
 
