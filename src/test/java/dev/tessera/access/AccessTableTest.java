@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -139,7 +140,7 @@ class AccessTableTest {
     }
 
     private static boolean isService(JavaClass of) {
-        return of.isMetaAnnotatedWith(Component.class)
+        return (of.isAnnotatedWith(Service.class) || of.isAnnotatedWith(Component.class))
                 && !of.getPackageName().contains(".ui")
                 && !of.isEquivalentTo(AccessPolicy.class)
                 && !of.isEquivalentTo(Audit.class);
