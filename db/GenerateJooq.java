@@ -46,7 +46,7 @@ class GenerateJooq {
             Map.entry("thing_kind", "dev.tessera.audit.ThingKind"),
             Map.entry("link_purpose", "dev.tessera.account.LinkPurpose"),
             Map.entry("sign_in_method", "dev.tessera.account.SignInMethod"),
-            Map.entry("membership_request_kind", "dev.tessera.account.MembershipRequestKind"));
+            Map.entry("membership_request_kind", "dev.tessera.membership.MembershipRequestKind"));
 
     public static void main(String[] args) throws Exception {
         Path migrations = Path.of(args[0]).toAbsolutePath();

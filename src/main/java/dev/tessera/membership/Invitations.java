@@ -8,9 +8,9 @@ import dev.tessera.account.MailAddress;
 import dev.tessera.account.People;
 import dev.tessera.audit.Audit;
 import dev.tessera.audit.Thing;
+import dev.tessera.common.PublicAddress;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Secret;
-import dev.tessera.common.Settings;
 import dev.tessera.mail.Letter;
 import dev.tessera.mail.Mails;
 import dev.tessera.organisation.Organisation;
@@ -40,7 +40,7 @@ public class Invitations {
     private final Mails mails;
     private final AccessPolicy policy;
     private final Audit audit;
-    private final Settings settings;
+    private final PublicAddress address;
     private final Clock clock;
 
     Invitations(
@@ -51,7 +51,7 @@ public class Invitations {
             Mails mails,
             AccessPolicy policy,
             Audit audit,
-            Settings settings,
+            PublicAddress address,
             Clock clock) {
         this.queries = queries;
         this.memberships = memberships;
@@ -60,7 +60,7 @@ public class Invitations {
         this.mails = mails;
         this.policy = policy;
         this.audit = audit;
-        this.settings = settings;
+        this.address = address;
         this.clock = clock;
     }
 
@@ -93,7 +93,7 @@ public class Invitations {
                 Map.of("domain", to.substring(to.indexOf('@') + 1), "role", role),
                 null);
         mails.send(Letter.of(
-                to, me.locale(), "invitation", settings.url() + "/app/invitations/" + secret, me.name(), of.name()));
+                to, me.locale(), "invitation", address.base() + "/app/invitations/" + secret, me.name(), of.name()));
     }
 
     /** The invitations of an organisation that wait; for its managers. */

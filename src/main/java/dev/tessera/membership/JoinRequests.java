@@ -4,12 +4,11 @@ import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.MembershipRole;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.AccountHolder;
-import dev.tessera.account.MembershipRequestKind;
 import dev.tessera.account.People;
 import dev.tessera.audit.Audit;
 import dev.tessera.audit.Thing;
+import dev.tessera.common.PublicAddress;
 import dev.tessera.common.Refusal;
-import dev.tessera.common.Settings;
 import dev.tessera.common.Text;
 import dev.tessera.mail.Letter;
 import dev.tessera.mail.Mails;
@@ -38,7 +37,7 @@ public class JoinRequests {
     private final Mails mails;
     private final AccessPolicy policy;
     private final Audit audit;
-    private final Settings settings;
+    private final PublicAddress address;
     private final Clock clock;
 
     JoinRequests(
@@ -50,7 +49,7 @@ public class JoinRequests {
             Mails mails,
             AccessPolicy policy,
             Audit audit,
-            Settings settings,
+            PublicAddress address,
             Clock clock) {
         this.queries = queries;
         this.members = members;
@@ -60,7 +59,7 @@ public class JoinRequests {
         this.mails = mails;
         this.policy = policy;
         this.audit = audit;
-        this.settings = settings;
+        this.address = address;
         this.clock = clock;
     }
 
@@ -99,7 +98,7 @@ public class JoinRequests {
                 Thing.organisation(of.id(), of.name()),
                 said);
         if (kind == MembershipRequestKind.JOIN) {
-            String link = settings.url() + "/app/organisations/" + of.slug() + "/members";
+            String link = address.base() + "/app/organisations/" + of.slug() + "/members";
             there.stream()
                     .filter(m -> m.role() == MembershipRole.MANAGER)
                     .flatMap(m -> people.find(m.account()).stream())
@@ -107,7 +106,7 @@ public class JoinRequests {
         } else {
             people.coordinators()
                     .forEach(p -> write(
-                            p, "claim-request", settings.url() + "/app/claims", me.name(), me.email(), of.name()));
+                            p, "claim-request", address.base() + "/app/claims", me.name(), me.email(), of.name()));
         }
     }
 
@@ -159,7 +158,7 @@ public class JoinRequests {
                 .ifPresent(p -> write(
                         p,
                         claim ? "claim-approved" : "join-approved",
-                        settings.url() + "/app/organisations/" + asked.organisationSlug(),
+                        address.base() + "/app/organisations/" + asked.organisationSlug(),
                         asked.organisationName()));
     }
 

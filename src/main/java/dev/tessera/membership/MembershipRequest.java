@@ -1,6 +1,5 @@
 package dev.tessera.membership;
 
-import dev.tessera.account.MembershipRequestKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

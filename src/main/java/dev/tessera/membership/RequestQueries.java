@@ -4,7 +4,6 @@ import static dev.tessera.db.Tables.ACCOUNT;
 import static dev.tessera.db.Tables.MEMBERSHIP_REQUEST;
 import static dev.tessera.db.Tables.ORGANISATION;
 
-import dev.tessera.account.MembershipRequestKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

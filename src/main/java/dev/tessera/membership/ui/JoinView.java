@@ -131,7 +131,7 @@ class JoinView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             list.add(new ListItem(
                     name(request.organisationName()),
                     quiet(getTranslation(
-                            request.kind() == dev.tessera.account.MembershipRequestKind.CLAIM
+                            request.kind() == dev.tessera.membership.MembershipRequestKind.CLAIM
                                     ? "join.coordinators-answer"
                                     : "join.managers-answer")),
                     withdraw));

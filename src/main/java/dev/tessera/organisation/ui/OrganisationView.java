@@ -106,6 +106,11 @@ class OrganisationView extends Main implements BeforeEnterObserver, HasDynamicTi
         if (manager) {
             header.with(new Anchor("app/organisations/" + slug + "/edit", getTranslation("form.edit")));
         }
+        if (!viewer.organisations().contains(organisation.id())) {
+            header.with(new Anchor(
+                    "app/join?organisation=" + slug,
+                    getTranslation(organisation.claimed() ? "join.ask" : "join.claim")));
+        }
         if (policy.mayModerate(viewer)) {
             header.with(new Button(getTranslation("merge.title"), click -> merge(organisation)));
         }

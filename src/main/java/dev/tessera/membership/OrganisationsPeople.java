@@ -1,4 +1,4 @@
-package dev.tessera.account;
+package dev.tessera.membership;
 
 import dev.tessera.access.MembershipRole;
 import dev.tessera.organisation.OrganisationRegistered;

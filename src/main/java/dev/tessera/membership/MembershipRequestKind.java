@@ -1,4 +1,4 @@
-package dev.tessera.account;
+package dev.tessera.membership;
 
 /** What somebody asks for: a place in an organisation, or to act for one that an import made. */
 public enum MembershipRequestKind {

@@ -1,4 +1,4 @@
-package dev.tessera.account;
+package dev.tessera.membership;
 
 import static dev.tessera.db.Tables.API_TOKEN;
 import static dev.tessera.db.Tables.INVITATION;
