@@ -76,7 +76,9 @@ public class Audit {
         return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : value;
     }
 
+    /** An empty text and an empty list are nothing. */
     private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+        String text = value == null ? "" : value.toString();
+        return text.isEmpty() || text.equals("[]") ? null : text;
     }
 }

@@ -31,7 +31,7 @@ import dev.tessera.common.Refusal;
 import dev.tessera.shell.Notes;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -182,7 +182,7 @@ class SecurityView extends Main implements BeforeEnterObserver, HasDynamicTitle 
                     quiet(
                             used == null
                                     ? getTranslation("tokens.never-used")
-                                    : getTranslation("tokens.last-used", used.atZone(ZoneOffset.UTC))),
+                                    : getTranslation("tokens.last-used", used.atZone(ZoneId.of("UTC")))),
                     remove));
         }
         return new Div(list, setUp("security.add-passkey"));
@@ -268,7 +268,7 @@ class SecurityView extends Main implements BeforeEnterObserver, HasDynamicTitle 
     }
 
     private String moment(Instant moment) {
-        return getTranslation("site.moment", moment.atZone(ZoneOffset.UTC));
+        return getTranslation("site.moment", moment.atZone(ZoneId.of("UTC")));
     }
 
     private static UnorderedList lines() {

@@ -32,7 +32,7 @@ import dev.tessera.trial.Trials;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -139,12 +139,12 @@ class TokensView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             facts.add(getTranslation("tokens.for-site"));
         }
         if (token.expiresAt() != null) {
-            facts.add(getTranslation("tokens.until", token.expiresAt().atZone(ZoneOffset.UTC)));
+            facts.add(getTranslation("tokens.until", token.expiresAt().atZone(ZoneId.of("UTC"))));
         }
         facts.add(
                 token.lastUsedAt() == null
                         ? getTranslation("tokens.never-used")
-                        : getTranslation("tokens.last-used", token.lastUsedAt().atZone(ZoneOffset.UTC)));
+                        : getTranslation("tokens.last-used", token.lastUsedAt().atZone(ZoneId.of("UTC"))));
         return String.join(" · ", facts);
     }
 

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.tessera.audit.AuditEntry;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +27,7 @@ public final class HistoryList extends OrderedList {
      */
     public HistoryList(boolean things) {
         this.things = things;
-        addClassName("history");
+        addClassName("audit-list");
     }
 
     /** Adds entries at the end. */
@@ -37,7 +37,7 @@ public final class HistoryList extends OrderedList {
     }
 
     private ListItem item(AuditEntry entry) {
-        Span when = new Span(getTranslation("site.moment", entry.at().atZone(ZoneOffset.UTC)));
+        Span when = new Span(getTranslation("site.moment", entry.at().atZone(ZoneId.of("UTC"))));
         when.addClassNames("history-when", "quiet");
         Span who = named(Objects.requireNonNullElse(entry.who(), getTranslation("history.product-itself")));
         Div sentence = new Div(who, new Span(" " + getTranslation("audit." + entry.operation())));

@@ -30,7 +30,7 @@ import dev.tessera.organisation.Organisations;
 import dev.tessera.shell.Notes;
 import dev.tessera.shell.PageHeader;
 import jakarta.annotation.security.PermitAll;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +111,7 @@ class JoinView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                     quiet(getTranslation(
                             "members.invited-by",
                             invitation.invitedBy(),
-                            invitation.expiresAt().atZone(ZoneOffset.UTC))),
+                            invitation.expiresAt().atZone(ZoneId.of("UTC")))),
                     accept));
         }
         return list;

@@ -33,7 +33,7 @@ import dev.tessera.organisation.Organisations;
 import dev.tessera.organisation.ui.OrganisationHeader;
 import dev.tessera.shell.Notes;
 import jakarta.annotation.security.PermitAll;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -189,7 +189,7 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             Span facts = new Span(getTranslation(
                     "members.invited-by",
                     invitation.invitedBy(),
-                    invitation.expiresAt().atZone(ZoneOffset.UTC)));
+                    invitation.expiresAt().atZone(ZoneId.of("UTC"))));
             facts.addClassName("quiet");
             Button revoke = button("members.revoke", click -> {
                 act(() -> invitations.revoke(current.get(), here().slug(), invitation.id()), "members.revoked");

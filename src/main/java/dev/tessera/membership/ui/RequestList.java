@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.tessera.membership.MembershipRequest;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -31,7 +31,7 @@ final class RequestList extends UnorderedList {
             Span facts = new Span(request.email()
                     + (organisations ? " · " + request.organisationName() : "")
                     + " · "
-                    + getTranslation("site.moment", request.requestedAt().atZone(ZoneOffset.UTC)));
+                    + getTranslation("site.moment", request.requestedAt().atZone(ZoneId.of("UTC"))));
             facts.addClassName("quiet");
             Button yes = new Button(getTranslation("requests.approve"), click -> approve.accept(request));
             yes.addThemeVariants(ButtonVariant.PRIMARY);

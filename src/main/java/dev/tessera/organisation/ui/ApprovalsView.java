@@ -30,7 +30,7 @@ import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.Notes;
 import dev.tessera.shell.PageHeader;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -125,7 +125,7 @@ class ApprovalsView extends Main implements HasDynamicTitle {
                 "approvals.by",
                 Objects.requireNonNullElse(waiting.by(), ""),
                 Objects.requireNonNullElse(waiting.email(), ""),
-                waiting.since().atZone(ZoneOffset.UTC).toLocalDate().toString())));
+                waiting.since().atZone(ZoneId.of("UTC")).toLocalDate().toString())));
         if (organisation.homepage() != null) {
             Anchor page = new Anchor(organisation.homepage(), organisation.homepage());
             page.getElement().setAttribute("rel", "nofollow noopener");
