@@ -68,6 +68,7 @@ class SignInHandlers {
 
     void providerFailed(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
+        log.warn("Nobody was signed in by a provider: {}", why.toString());
         response.sendRedirect(why.getCause() instanceof Refusal ? "/sign-in?unverified" : "/sign-in?provider");
     }
 }

@@ -16,6 +16,8 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -44,10 +46,12 @@ class SignInSecurity {
         "/login/oauth2/**"
     };
 
+    /** @param contexts where Vaadin looks too; asked for so that it is in place before filters remember another */
     @Bean
     @Order(15)
     SecurityFilterChain signIn(
             HttpSecurity http,
+            SecurityContextHolderStrategy contexts,
             SignInHandlers handlers,
             SignInPages pages,
             Attempts attempts,
@@ -57,6 +61,7 @@ class SignInSecurity {
             PublicAddress address,
             ObjectProvider<ClientRegistrationRepository> providers)
             throws Exception {
+        SecurityContextHolder.setContextHolderStrategy(contexts);
         http.securityMatcher(ADDRESSES)
                 .requestCache(RequestCacheConfigurer::disable)
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT))

@@ -22,6 +22,8 @@ class PasskeyIT extends Journey {
         page.locator("h1.page-title").waitFor();
 
         page.context().clearCookies();
+        // This device presents its passkey unasked, before anybody could press the button.
+        page.addInitScript("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
         page.navigate(server.url() + "/app/specifications");
         page.locator("input[name=username]").waitFor();
         button(page, "Sign in with a passkey").click();

@@ -7,6 +7,10 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -48,24 +52,55 @@ final class Provider implements AutoCloseable {
 
     private static final String CLIENT = "tessera";
 
-    private final ConfigurableApplicationContext context;
+    private static final String READY = "The provider is at ";
 
-    private Provider(ConfigurableApplicationContext context) {
-        this.context = context;
+    private final Process process;
+    private final String issuer;
+
+    private Provider(Process process, String issuer) {
+        this.process = process;
+        this.issuer = issuer;
     }
 
+    /** Starts it as a process of its own: what Spring Security keeps for a whole JVM is not for two servers. */
     static Provider start() {
-        return new Provider(new SpringApplicationBuilder(Application.class)
+        try {
+            ProcessBuilder builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx256m",
+                            "-XX:TieredStopAtLevel=1",
+                            Provider.class.getName())
+                    .redirectErrorStream(true);
+            builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+            Process process = builder.start();
+            BufferedReader said = process.inputReader();
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                if (line.startsWith(READY)) {
+                    Thread.ofVirtual().start(() -> said.lines().forEach(more -> {}));
+                    return new Provider(process, line.substring(READY.length()));
+                }
+            }
+            throw new IllegalStateException("The provider ended");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static void main(String[] arguments) {
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.SERVLET)
                 .run(
                         "--server.port=0",
                         "--server.servlet.session.cookie.name=PROVIDER",
                         "--spring.config.location=optional:classpath:/none/",
-                        "--spring.main.banner-mode=off"));
+                        "--spring.main.banner-mode=off");
+        System.out.println(
+                READY + "http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
     String issuer() {
-        return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+        return issuer;
     }
 
     /** What a deployment says of it, and nothing more. */
@@ -82,7 +117,7 @@ final class Provider implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        process.destroy();
     }
 
     // Marked by nothing that the product's own search for configurations finds.
@@ -104,6 +139,7 @@ final class Provider implements AutoCloseable {
                         server.oidc(Customizer.withDefaults());
                     })
                     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                    .oauth2ResourceServer(userInfo -> userInfo.jwt(Customizer.withDefaults()))
                     .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(
                             new LoginUrlAuthenticationEntryPoint("/login"),
                             new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
