@@ -88,7 +88,7 @@ public class FirstAdministrator {
                 "account.first-administrator",
                 Thing.account(account),
                 Map.of(),
-                Map.of("name", called, "email", address.value(), "siteRole", SiteRole.ADMINISTRATOR),
+                Map.of("siteRole", SiteRole.ADMINISTRATOR),
                 null);
         return account;
     }

@@ -73,13 +73,7 @@ public class Identities {
         long account = people.insert(address.value(), called, null, null, claims.language(), clock.instant())
                 .orElseThrow(() -> Refusal.conflict("sign-in.registered-meanwhile"));
         Person person = people.byId(account).orElseThrow();
-        audit.changed(
-                person.viewer(),
-                "account.registered",
-                Thing.account(account),
-                Map.of(),
-                Map.of("name", called, "email", address.value()),
-                null);
+        audit.done(person.viewer(), "account.registered", Thing.account(account), null);
         return person;
     }
 }

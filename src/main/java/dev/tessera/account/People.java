@@ -90,11 +90,17 @@ public class People {
             throw Refusal.invalid("people.language-unknown", language);
         }
         queries.rename(me.id(), tidy, language);
-        Map<String, @Nullable Object> was = field("name", me.name());
-        was.put("language", me.language());
-        Map<String, @Nullable Object> became = field("name", tidy);
-        became.put("language", language);
-        audit.changed(viewer, "account.changed", Thing.account(me.id()), was, became, null);
+        // The audit keeps no names: whoever leaves is not named in it any more.
+        if (!tidy.equals(me.name())) {
+            audit.done(viewer, "account.renamed", Thing.account(me.id()), null);
+        }
+        audit.changed(
+                viewer,
+                "account.changed",
+                Thing.account(me.id()),
+                field("language", me.language()),
+                field("language", language),
+                null);
     }
 
     private static Map<String, @Nullable Object> field(String name, @Nullable Object value) {

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +87,7 @@ public class Registrations {
                         clock.instant())
                 .orElseThrow(() -> Refusal.conflict("sign-in.registered-meanwhile"));
         Person person = people.byId(account).orElseThrow();
-        audit.changed(
-                person.viewer(),
-                "account.registered",
-                Thing.account(account),
-                Map.of(),
-                Map.of("name", called, "email", email),
-                null);
+        audit.done(person.viewer(), "account.registered", Thing.account(account), null);
         return account;
     }
 

@@ -69,6 +69,7 @@ public class SecondFactors {
     private final PersonQueries people;
     private final AccessPolicy policy;
     private final Audit audit;
+    private final Attempts attempts;
     private final PasswordEncoder passwords;
     private final Clock clock;
     private final boolean needed;
@@ -79,6 +80,7 @@ public class SecondFactors {
             PersonQueries people,
             AccessPolicy policy,
             Audit audit,
+            Attempts attempts,
             PasswordEncoder passwords,
             Clock clock,
             SignInSettings signIn,
@@ -88,6 +90,7 @@ public class SecondFactors {
         this.people = people;
         this.policy = policy;
         this.audit = audit;
+        this.attempts = attempts;
         this.passwords = passwords;
         this.clock = clock;
         this.needed = signIn.needsSecondFactor(settings);
@@ -197,6 +200,8 @@ public class SecondFactors {
     }
 
     private void requireProof(long account, String codeOrPassword) {
+        String tried = "proof of " + account;
+        attempts.take(Attempts.Kind.SECOND_FACTOR, tried, tried);
         String hash = people.byId(account).map(Person::passwordHash).orElse(null);
         boolean proven = check(account, codeOrPassword)
                 || (hash != null && !codeOrPassword.isEmpty() && passwords.matches(codeOrPassword, hash));

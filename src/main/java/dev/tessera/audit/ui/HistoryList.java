@@ -38,7 +38,7 @@ public final class HistoryList extends OrderedList {
 
     private ListItem item(AuditEntry entry) {
         Span when = new Span(getTranslation("site.moment", entry.at().atZone(ZoneId.of("UTC"))));
-        when.addClassNames("history-when", "quiet");
+        when.addClassNames("audit-when", "quiet");
         Span who = named(Objects.requireNonNullElse(entry.who(), getTranslation("history.product-itself")));
         Div sentence = new Div(who, new Span(" " + getTranslation("audit." + entry.operation())));
         if (entry.person() != null && !entry.person().equals(entry.who())) {
@@ -56,7 +56,7 @@ public final class HistoryList extends OrderedList {
         if (entry.why() != null) {
             Paragraph why = new Paragraph("“" + entry.why() + "”");
             why.getElement().setAttribute("dir", "auto");
-            why.addClassName("history-why");
+            why.addClassName("audit-why");
             item.add(why);
         }
         if (entry.address() != null) {
@@ -69,7 +69,7 @@ public final class HistoryList extends OrderedList {
         Span name = new Span(field);
         name.addClassName("quiet");
         Div change = new Div(name);
-        change.addClassName("history-change");
+        change.addClassName("audit-change");
         if (was != null) {
             change.add(value(was), new Span(getTranslation("history.became")));
         }
@@ -87,7 +87,7 @@ public final class HistoryList extends OrderedList {
     private static Span named(String text) {
         Span span = new Span(text);
         span.getElement().setAttribute("dir", "auto");
-        span.addClassName("history-name");
+        span.addClassName("audit-name");
         return span;
     }
 
