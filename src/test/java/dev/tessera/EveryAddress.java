@@ -65,14 +65,23 @@ final class EveryAddress {
         this.examples = examples;
     }
 
-    static Part partOf(String path) {
+    static Part partOf(String address) {
+        String path = address.replaceFirst("\\?.*", "");
         if (path.equals("/app") || path.startsWith("/app/")) {
             return Part.WORKSPACE;
         }
         if (path.equals("/api") || path.startsWith("/api/")) {
             return Part.API;
         }
-        return Stream.of("/sign-in", "/sign-out", "/register", "/reset-password", "/links/", "/webauthn/", "/login/")
+        return Stream.of(
+                                "/sign-in",
+                                "/sign-out",
+                                "/register",
+                                "/reset-password",
+                                "/links/",
+                                "/webauthn/",
+                                "/login/",
+                                "/oauth2/")
                         .anyMatch(path::startsWith)
                 ? Part.SIGN_IN
                 : Part.PUBLIC;
@@ -202,6 +211,14 @@ final class EveryAddress {
                         "/trials//matrix",
                         "/trials?q=%00%C0%27%22%3C",
                         "/trials/x/matrix?view=%00&test=%FF",
+                        "/sign-in?failed=%C0%27",
+                        "/register?q=%C0%27",
+                        "/login/webauthn?q=%C0%27",
+                        "/app?continue=%C0%27",
+                        "/app/trials?q=%C0%27",
+                        "/nothing?q=%C0%27",
+                        "/api/v1/trials/x/matrix?view=%C0%27",
+                        "/assets/site.css?q=%C0%27",
                         "/api/v1/trials/%00/matrix",
                         "/api/v1/trials/x;y/matrix",
                         "/app/%00",
