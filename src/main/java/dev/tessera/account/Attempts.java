@@ -2,6 +2,7 @@ package dev.tessera.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tessera.common.Refusal;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.net.Inet6Address;
@@ -52,6 +53,15 @@ public class Attempts {
     public void take(Kind kind, String name, String address) {
         take(ofAddress(kind, address));
         take(ofName(kind, name));
+    }
+
+    /** The same for somebody who is signed in and proves once more who they are: told in a sentence. */
+    void takeInPerson(Kind kind, long account) {
+        try {
+            take(ofName(kind, "account " + account));
+        } catch (TooManyAttempts e) {
+            throw Refusal.conflict("sign-in.wait-in-person", e.minutes());
+        }
     }
 
     /** An attempt that was right does not count. */

@@ -7,7 +7,6 @@ import dev.tessera.audit.Thing;
 import dev.tessera.common.Refusal;
 import dev.tessera.mail.Letter;
 import dev.tessera.mail.Mails;
-import java.util.Locale;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,12 +63,10 @@ public class Passwords {
     public void change(Viewer viewer, String now, String next) {
         Person owner = owner(viewer);
         String hash = owner.passwordHash();
-        String known = owner.email().toLowerCase(Locale.ROOT);
-        attempts.take(Attempts.Kind.PASSWORD, known, known);
+        attempts.takeInPerson(Attempts.Kind.PASSWORD, owner.account());
         if (hash == null || !passwords.matches(now, hash)) {
             throw Refusal.invalid("password.wrong");
         }
-        attempts.giveBack(Attempts.Kind.PASSWORD, known, known);
         queries.setPassword(owner.account(), registrations.hash(next, owner.email(), owner.name()));
         sessions.endAllOthers(viewer);
         audit.done(viewer, "account.password-changed", Thing.account(owner.account()), null);

@@ -200,8 +200,7 @@ public class SecondFactors {
     }
 
     private void requireProof(long account, String codeOrPassword) {
-        String tried = "proof of " + account;
-        attempts.take(Attempts.Kind.SECOND_FACTOR, tried, tried);
+        attempts.takeInPerson(Attempts.Kind.SECOND_FACTOR, account);
         String hash = people.byId(account).map(Person::passwordHash).orElse(null);
         boolean proven = check(account, codeOrPassword)
                 || (hash != null && !codeOrPassword.isEmpty() && passwords.matches(codeOrPassword, hash));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -100,6 +101,12 @@ class ApiErrors {
                 HttpStatus.BAD_REQUEST,
                 request,
                 Sentence.of("api.parameter-invalid", failure.getName(), String.valueOf(failure.getValue())));
+    }
+
+    /** One that is no text at all. */
+    @ExceptionHandler
+    ProblemDetail unreadable(InvalidParameterException failure, HttpServletRequest request) {
+        return problem(HttpStatus.valueOf(failure.getErrorCode()), request, Sentence.of("api.parameter-unreadable"));
     }
 
     @ExceptionHandler

@@ -36,7 +36,7 @@ class ErrorAnswers {
                 .header(
                         HttpHeaders.CONTENT_TYPE,
                         problem ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : "text/html;charset=utf-8")
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, "Accept, Accept-Language")
                 .body(body);
     }

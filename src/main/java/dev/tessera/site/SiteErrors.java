@@ -5,6 +5,7 @@ import dev.tessera.common.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -45,6 +46,13 @@ class SiteErrors {
     @ExceptionHandler
     ResponseEntity<byte[]> nothing(NoResourceFoundException failure, HttpServletRequest request) {
         return missing(Sentence.of("site.error.missing-text"), request);
+    }
+
+    /** A parameter that is no text. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> unreadable(InvalidParameterException failure, HttpServletRequest request) {
+        HttpStatus status = HttpStatus.valueOf(failure.getErrorCode());
+        return answer(status, Sentence.of("site.error.status-text", status.value()), request);
     }
 
     @ExceptionHandler

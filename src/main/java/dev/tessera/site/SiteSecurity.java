@@ -15,7 +15,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SiteSecurity {
 
-    private static final String CONTENT = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+    static final String CONTENT = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
             + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     @Bean
