@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
             "vaadin.productionMode=true",
             "server.shutdown=immediate"
         })
+@ExtendWith(OwnSecurityContexts.class)
 @ContextConfiguration(initializers = OwnDatabase.class)
 @Import({Letters.class, Rest.class})
 public @interface DemonstrationTest {}

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
             "vaadin.productionMode=true",
             "server.shutdown=immediate"
         })
+@ExtendWith(OwnSecurityContexts.class)
 @ContextConfiguration(initializers = OwnDatabase.class)
 @Import({Given.class, Letters.class, Loading.class, Rest.class})
 public @interface ServerTest {}

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 
 /** Two of everything, so that everybody has something of their own and something that is not theirs. */
 final class AccessFixture {
@@ -61,6 +62,9 @@ final class AccessFixture {
     /** Who acts: by the names of the table's columns. A name that ends on "own" or "foreign" says on what. */
     final Map<String, Viewer> viewers = new LinkedHashMap<>();
 
+    /** The tokens of those who act through one. */
+    final Map<String, String> secrets = new LinkedHashMap<>();
+
     private final Accounts accounts;
     private final Given given;
     private final Organisations organisations;
@@ -71,7 +75,7 @@ final class AccessFixture {
     private final People people;
     private final ApiTokens tokens;
 
-    AccessFixture(
+    private AccessFixture(
             Given given,
             Accounts accounts,
             Organisations organisations,
@@ -107,17 +111,28 @@ final class AccessFixture {
         viewers.put("reviewer", own.reviewer());
         viewers.put("coordinator", coordinator);
         viewers.put("administrator", administrator);
-        viewers.put(
+        through(
                 "organisation token",
-                through(tokens.issueForOrganisation(
-                        own.manager(), own.organisation().id(), "Access", 1)));
-        viewers.put(
-                "trial token",
-                through(tokens.issueForTrial(own.manager(), own.trial().scope(), "Access", 1)));
-        viewers.put(
+                tokens.issueForOrganisation(own.manager(), own.organisation().id(), "Access", 1));
+        through("trial token", tokens.issueForTrial(own.manager(), own.trial().scope(), "Access", 1));
+        through(
                 "coordinator's trial token",
-                through(tokens.issueForTrial(coordinator, own.trial().scope(), "Access", 1)));
-        viewers.put("coordinator's token", through(tokens.issueForSite(coordinator, "Access", 1)));
+                tokens.issueForTrial(coordinator, own.trial().scope(), "Access", 1));
+        through("coordinator's token", tokens.issueForSite(coordinator, "Access", 1));
+    }
+
+    /** Made anew, of a server's own services. */
+    static AccessFixture in(ApplicationContext beans) {
+        return new AccessFixture(
+                beans.getBean(Given.class),
+                beans.getBean(Accounts.class),
+                beans.getBean(Organisations.class),
+                beans.getBean(Products.class),
+                beans.getBean(Registrations.class),
+                beans.getBean(Trials.class),
+                beans.getBean(Reviewers.class),
+                beans.getBean(People.class),
+                beans.getBean(ApiTokens.class));
     }
 
     private Side side() {
@@ -176,8 +191,9 @@ final class AccessFixture {
         return accounts.viewer(id).orElseThrow();
     }
 
-    private Viewer through(String token) {
-        return accounts.viewerOfToken(token).orElseThrow();
+    private void through(String who, String token) {
+        viewers.put(who, accounts.viewerOfToken(token).orElseThrow());
+        secrets.put(who, token);
     }
 
     private Viewer again(Viewer viewer) {

@@ -5,19 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import dev.tessera.Given;
 import dev.tessera.ProductClasses;
 import dev.tessera.ServerTest;
-import dev.tessera.account.Accounts;
-import dev.tessera.account.ApiTokens;
-import dev.tessera.account.People;
 import dev.tessera.audit.Audit;
 import dev.tessera.common.Refusal;
-import dev.tessera.organisation.Organisations;
-import dev.tessera.organisation.Products;
-import dev.tessera.organisation.Registrations;
-import dev.tessera.trial.Reviewers;
-import dev.tessera.trial.Trials;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,28 +37,14 @@ class AccessTableTest {
     private static final Set<String> HAVE_NO_OTHER_SIDE =
             Set.of("anonymous", "anybody signed in", "coordinator", "administrator", "coordinator's token");
 
-    private final ApplicationContext beans;
     private final TransactionTemplate transaction;
     private final AccessFixture fixture;
     private final Map<String, Operations.Operation> operations;
 
     @Autowired
-    AccessTableTest(
-            ApplicationContext beans,
-            PlatformTransactionManager transactions,
-            Given given,
-            Accounts accounts,
-            Organisations organisations,
-            Products products,
-            Registrations registrations,
-            Trials trials,
-            Reviewers reviewers,
-            People people,
-            ApiTokens tokens) {
-        this.beans = beans;
+    AccessTableTest(ApplicationContext beans, PlatformTransactionManager transactions) {
         this.transaction = new TransactionTemplate(transactions);
-        this.fixture = new AccessFixture(
-                given, accounts, organisations, products, registrations, trials, reviewers, people, tokens);
+        this.fixture = AccessFixture.in(beans);
         this.operations = new Operations(fixture, beans).all();
     }
 

@@ -40,6 +40,65 @@ class ComingInIT extends Journey {
     }
 
     @Test
+    void an_unknown_address_becomes_a_manager_with_a_product() {
+        Page page = chromium.wide();
+        page.navigate(server.url() + "/register");
+        page.locator("input[name=email]").fill("ada@analytical.example");
+        page.locator("input[name=name]").fill("Ada Lovelace");
+        page.keyboard().press("Enter");
+        followMail(page, "ada@analytical.example");
+        page.locator("input[name=password]").fill("amber lighthouse cousin");
+        page.keyboard().press("Enter");
+        page.locator("h1.page-title").waitFor();
+
+        page.getByRole(AriaRole.MAIN)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Join an organisation"))
+                .click();
+        page.getByText("Register an organisation").click();
+        page.getByLabel("Name").first().fill("Analytical Engines");
+        button(page, "Register").click();
+        assertThat(page.locator("h1.page-title")).hasText("Analytical Engines");
+        assertThat(page.locator(".chip").first()).hasText("waiting for approval");
+
+        page.navigate(server.url() + "/app/organisations/analytical-engines/new-product");
+        page.getByLabel("Name").first().fill("Difference LMS");
+        button(page, "Add the product").click();
+        assertThat(page.locator("h1.page-title")).hasText("Difference LMS");
+
+        Workspace coordinator = Workspace.signIn(chromium.wide(), server.url(), "coordinator");
+        assertThat(coordinator
+                        .page()
+                        .navigate(server.url() + "/organisations/analytical-engines")
+                        .status())
+                .as("nobody else sees it yet")
+                .isEqualTo(404);
+        coordinator.open("/approvals");
+        coordinator
+                .page()
+                .locator(".card")
+                .filter(new Locator.FilterOptions().setHasText("Analytical Engines"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve"))
+                .click();
+        assertThat(coordinator
+                        .page()
+                        .getByText("Nobody waits")
+                        .or(coordinator.page().locator(".card"))
+                        .first())
+                .isVisible();
+
+        page.navigate(server.url() + "/app/organisations/analytical-engines/members");
+        assertThat(page.locator(".lines li").first()).containsText("Ada Lovelace");
+        assertThat(page.locator(".lines li .chip").first()).hasText("Manager");
+        page.navigate(server.url() + "/organisations/analytical-engines");
+        assertThat(page.getByText("Difference LMS")).isVisible();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @Test
     void a_forgotten_password_is_set_anew_by_mail() {
         Page page = chromium.wide();
         page.navigate(server.url() + "/reset-password");

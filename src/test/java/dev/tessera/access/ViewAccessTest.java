@@ -1,0 +1,94 @@
+package dev.tessera.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Route;
+import dev.tessera.Letters;
+import dev.tessera.ProductClasses;
+import dev.tessera.ServerTest;
+import dev.tessera.membership.Invitations;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+
+/** Every view of the workspace as everybody, as {@code docs/access.md} says; a view that it does not name fails. */
+@ServerTest
+@ViewPackages(packages = "dev.tessera")
+class ViewAccessTest extends SpringBrowserlessTest {
+
+    @Autowired
+    ApplicationContext beans;
+
+    @Autowired
+    UserDetailsService accounts;
+
+    @Test
+    void every_view_is_in_the_table() {
+        Set<String> views = new TreeSet<>();
+        ProductClasses.ALL.stream()
+                .filter(c -> c.isAnnotatedWith(Route.class))
+                .forEach(c ->
+                        views.add("/app/" + c.getAnnotationOfType(Route.class).value()));
+
+        assertThat(new TreeSet<>(AccessTable.of("View").keySet())).isEqualTo(views);
+    }
+
+    @Test
+    void everybody_may_open_what_the_table_says_and_nothing_else() {
+        AccessFixture fixture = AccessFixture.in(beans);
+        Map<String, Map<String, String>> found = new LinkedHashMap<>();
+        AccessTable.of("View").forEach((view, said) -> {
+            Map<String, String> row = new LinkedHashMap<>();
+            said.keySet().forEach(column -> {
+                String[] words = column.split(", ");
+                AccessFixture.Side on = words.length > 1 && words[1].equals("foreign") ? fixture.foreign : fixture.own;
+                row.put(column, opened(view, fixture.viewers.get(words[0]), on) ? "yes" : "no");
+            });
+            found.put(view, row);
+        });
+
+        assertThat(found).isEqualTo(AccessTable.of("View"));
+    }
+
+    private boolean opened(String view, Viewer viewer, AccessFixture.Side on) {
+        UserDetails user = accounts.loadUserByUsername(viewer.name() + "@example.org");
+        SecurityContextHolder.getContext()
+                .setAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
+        UI.getCurrent().navigate("account");
+        UI.getCurrent().navigate(address(view, on));
+        String route = getCurrentView().getClass().getSimpleName();
+        return ProductClasses.ALL.stream()
+                .filter(c -> c.isAnnotatedWith(Route.class))
+                .anyMatch(c -> c.getSimpleName().equals(route)
+                        && ("/app/" + c.getAnnotationOfType(Route.class).value()).equals(view));
+    }
+
+    /** Of the link in an invitation to somebody else. */
+    private String secret(AccessFixture.Side on) {
+        beans.getBean(Invitations.class)
+                .invite(on.manager(), on.organisation().slug(), "invited@example.org", MembershipRole.MEMBER);
+        String link = beans.getBean(Letters.class).newest("invited@example.org").link();
+        return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    private String address(String view, AccessFixture.Side on) {
+        return view.substring("/app/".length())
+                .replace(":organisation", on.organisation().slug())
+                .replace(":product", on.product().slug())
+                .replace(":trial", on.trial().slug())
+                .replace(":specification/:version", on.specification())
+                .replace(":secret", view.contains(":secret") ? secret(on) : "");
+    }
+}
