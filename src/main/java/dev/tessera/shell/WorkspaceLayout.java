@@ -64,7 +64,7 @@ class WorkspaceLayout extends AppLayout {
             nav.addItem(outbox);
         }
 
-        Anchor name = new Anchor("app/account", viewer.name());
+        Anchor name = new Anchor("account", viewer.name());
         name.getElement().setAttribute("title", getTranslation("account.title"));
         name.getElement().setAttribute("dir", "auto");
         Button signOut = new Button(getTranslation("shell.sign-out"), click -> session.logout());

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteConfiguration;
 import dev.tessera.Letters;
 import dev.tessera.ProductClasses;
 import dev.tessera.ServerTest;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -59,6 +63,30 @@ class ViewAccessTest extends SpringBrowserlessTest {
         });
 
         assertThat(found).isEqualTo(AccessTable.of("View"));
+    }
+
+    @Test
+    void every_link_of_every_view_leads_to_a_view() {
+        AccessFixture fixture = AccessFixture.in(beans);
+        RouteConfiguration routes = RouteConfiguration.forApplicationScope();
+        Set<String> leadNowhere = new TreeSet<>();
+        AccessTable.of("View").keySet().forEach(view -> {
+            opened(view, fixture.administrator, fixture.own);
+            UI.getCurrent()
+                    .getChildren()
+                    .flatMap(ViewAccessTest::all)
+                    .filter(Anchor.class::isInstance)
+                    .map(a -> ((Anchor) a).getHref())
+                    .filter(href -> !href.startsWith("/") && !href.contains(":") && !href.startsWith("VAADIN"))
+                    .filter(href -> routes.getRoute(href.split("\\?", 2)[0]).isEmpty())
+                    .forEach(href -> leadNowhere.add(href + " on " + view));
+        });
+
+        assertThat(leadNowhere).isEmpty();
+    }
+
+    private static Stream<Component> all(Component of) {
+        return Stream.concat(Stream.of(of), of.getChildren().flatMap(ViewAccessTest::all));
     }
 
     private boolean opened(String view, Viewer viewer, AccessFixture.Side on) {

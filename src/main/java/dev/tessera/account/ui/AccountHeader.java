@@ -32,7 +32,7 @@ final class AccountHeader extends Div {
         parts.getElement().setAttribute("aria-label", getTranslation("account.parts"));
         for (Part part : Part.values()) {
             Anchor link = new Anchor(
-                    "app/account" + part.path,
+                    "account" + part.path,
                     getTranslation("account.part." + part.name().toLowerCase(Locale.ROOT)));
             if (part == here) {
                 link.getElement().setAttribute("aria-current", "page");

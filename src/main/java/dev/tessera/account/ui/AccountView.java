@@ -124,14 +124,14 @@ class AccountView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private Div organisations() {
         List<Place> places = memberships.mine(current.get());
-        Anchor join = new Anchor("app/join", getTranslation("join.title"));
+        Anchor join = new Anchor("join", getTranslation("join.title"));
         if (places.isEmpty()) {
             return new Div(new Paragraph(getTranslation("account.no-organisation")), join);
         }
         UnorderedList list = new UnorderedList();
         list.addClassName("lines");
         for (Place place : places) {
-            Anchor name = new Anchor("app/organisations/" + place.slug(), place.name());
+            Anchor name = new Anchor("organisations/" + place.slug(), place.name());
             name.getElement().setAttribute("dir", "auto");
             Span role =
                     new Span(getTranslation("member.role." + place.role().name().toLowerCase(Locale.ROOT)));

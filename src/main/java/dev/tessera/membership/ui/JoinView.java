@@ -86,7 +86,7 @@ class JoinView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             add(title("join.suggested"), suggested(suggested));
         }
         add(title("join.ask"), ask(viewer, wanted));
-        Anchor register = new Anchor("app/new-organisation", getTranslation("join.register"));
+        Anchor register = new Anchor("new-organisation", getTranslation("join.register"));
         add(title("join.new"), new Paragraph(getTranslation("join.new-text")), register);
     }
 

@@ -90,14 +90,14 @@ class ApprovalsView extends Main implements HasDynamicTitle {
         organisations.forEach(p -> list.add(pair(
                 new MergeDialog.Choice(p.from().slug(), p.from().name()),
                 new MergeDialog.Choice(p.into().slug(), p.into().name()),
-                "app/organisations/",
+                "organisations/",
                 "",
                 (from, into) -> merges.tryOrganisations(current.get(), from, into),
                 (from, into) -> merges.mergeOrganisations(current.get(), from, into))));
         products.forEach(p -> list.add(pair(
                 new MergeDialog.Choice(p.from().slug(), p.from().name()),
                 new MergeDialog.Choice(p.into().slug(), p.into().name()),
-                "app/products/",
+                "products/",
                 p.into().organisation(),
                 (from, into) -> merges.tryProducts(current.get(), from, into),
                 (from, into) -> merges.mergeProducts(current.get(), from, into))));
@@ -115,7 +115,7 @@ class ApprovalsView extends Main implements HasDynamicTitle {
 
     private ListItem card(Waiting waiting) {
         Organisation organisation = waiting.organisation();
-        Anchor name = new Anchor("app/organisations/" + organisation.slug(), organisation.name());
+        Anchor name = new Anchor("organisations/" + organisation.slug(), organisation.name());
         name.getElement().setAttribute("dir", "auto");
         ListItem card = new ListItem(new H3(name));
         card.addClassName("card");

@@ -71,8 +71,7 @@ class EditOrganisationView extends Main implements BeforeEnterObserver, HasDynam
                     fields.show(base);
                     Button save = new Button(getTranslation("form.save"), click -> save());
                     save.addThemeVariants(ButtonVariant.PRIMARY);
-                    Div actions =
-                            new Div(save, new Anchor("app/organisations/" + slug, getTranslation("dialog.cancel")));
+                    Div actions = new Div(save, new Anchor("organisations/" + slug, getTranslation("dialog.cancel")));
                     actions.addClassName("form-actions");
                     add(
                             new PageHeader(getTranslation("organisation.edit-title", found.name())),

@@ -59,7 +59,7 @@ class EditProductView extends Main implements BeforeEnterObserver, HasDynamicTit
             fields.show(base);
             Button save = new Button(getTranslation("form.save"), click -> save());
             save.addThemeVariants(ButtonVariant.PRIMARY);
-            Div actions = new Div(save, new Anchor("app/products/" + slug, getTranslation("dialog.cancel")));
+            Div actions = new Div(save, new Anchor("products/" + slug, getTranslation("dialog.cancel")));
             actions.addClassName("form-actions");
             add(new PageHeader(getTranslation("organisation.edit-title", found.name())), conflict, fields, actions);
         });

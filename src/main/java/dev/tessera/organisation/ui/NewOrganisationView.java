@@ -43,7 +43,7 @@ class NewOrganisationView extends Main implements HasDynamicTitle {
         fields.show(OrganisationFields.NEW);
         Button register = new Button(getTranslation("organisation.register-submit"), click -> register());
         register.addThemeVariants(ButtonVariant.PRIMARY);
-        Div actions = new Div(register, new Anchor("app/organisations", getTranslation("dialog.cancel")));
+        Div actions = new Div(register, new Anchor("organisations", getTranslation("dialog.cancel")));
         actions.addClassName("form-actions");
         hint.getElement().setAttribute("role", "status");
         add(
@@ -67,7 +67,7 @@ class NewOrganisationView extends Main implements HasDynamicTitle {
             }
             registrations.lookAlike(form.name()).ifPresent(existing -> {
                 Div notice = new Div(new Anchor(
-                        "app/organisations/" + existing.slug(),
+                        "organisations/" + existing.slug(),
                         getTranslation("organisation.see-existing", existing.name())));
                 notice.addClassName("notice");
                 hint.add(notice);

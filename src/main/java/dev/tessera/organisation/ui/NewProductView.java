@@ -66,7 +66,7 @@ class NewProductView extends Main implements BeforeEnterObserver, HasDynamicTitl
         Button make = new Button(getTranslation("product.make"), click -> make());
         make.addThemeVariants(ButtonVariant.PRIMARY);
         Div actions =
-                new Div(make, new Anchor("app/organisations/" + owner + "/products", getTranslation("dialog.cancel")));
+                new Div(make, new Anchor("organisations/" + owner + "/products", getTranslation("dialog.cancel")));
         actions.addClassName("form-actions");
         add(new PageHeader(getTranslation("product.new-of", organisation.name())), fields, actions);
     }

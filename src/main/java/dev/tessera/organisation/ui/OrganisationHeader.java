@@ -95,8 +95,7 @@ public class OrganisationHeader extends Div {
 
     private void part(Nav parts, Organisation organisation, Part part, Part here) {
         Anchor link = new Anchor(
-                "app/organisations/" + organisation.slug() + part.path,
-                getTranslation("organisation.part." + word(part)));
+                "organisations/" + organisation.slug() + part.path, getTranslation("organisation.part." + word(part)));
         if (part == here) {
             link.getElement().setAttribute("aria-current", "page");
         }

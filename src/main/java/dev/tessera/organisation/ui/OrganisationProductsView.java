@@ -58,7 +58,7 @@ class OrganisationProductsView extends Main implements BeforeEnterObserver, HasD
         OrganisationHeader header =
                 new OrganisationHeader(viewer, organisation, policy, OrganisationHeader.Part.PRODUCTS);
         Anchor make =
-                new Anchor("app/organisations/" + organisation.slug() + "/new-product", getTranslation("product.new"));
+                new Anchor("organisations/" + organisation.slug() + "/new-product", getTranslation("product.new"));
         if (manager) {
             header.with(make);
         }
@@ -71,7 +71,7 @@ class OrganisationProductsView extends Main implements BeforeEnterObserver, HasD
         UnorderedList list = new UnorderedList();
         list.addClassName("rows");
         for (Product product : all) {
-            Anchor link = new Anchor("app/products/" + product.slug(), product.name());
+            Anchor link = new Anchor("products/" + product.slug(), product.name());
             link.getElement().setAttribute("dir", "auto");
             Span versions = new Span(products.releases(product).stream()
                     .map(Release::version)

@@ -104,12 +104,11 @@ class OrganisationView extends Main implements BeforeEnterObserver, HasDynamicTi
         OrganisationHeader header =
                 new OrganisationHeader(viewer, organisation, policy, OrganisationHeader.Part.PROFILE);
         if (manager) {
-            header.with(new Anchor("app/organisations/" + slug + "/edit", getTranslation("form.edit")));
+            header.with(new Anchor("organisations/" + slug + "/edit", getTranslation("form.edit")));
         }
         if (!viewer.organisations().contains(organisation.id())) {
             header.with(new Anchor(
-                    "app/join?organisation=" + slug,
-                    getTranslation(organisation.claimed() ? "join.ask" : "join.claim")));
+                    "join?organisation=" + slug, getTranslation(organisation.claimed() ? "join.ask" : "join.claim")));
         }
         if (policy.mayModerate(viewer)) {
             header.with(new Button(getTranslation("merge.title"), click -> merge(organisation)));

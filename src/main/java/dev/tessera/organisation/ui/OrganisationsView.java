@@ -48,9 +48,9 @@ class OrganisationsView extends Main implements HasDynamicTitle {
         viewer = current.get();
         all = organisations.visibleTo(viewer);
         PageHeader header = new PageHeader(getTranslation("organisations.title"))
-                .with(new Anchor("app/new-organisation", getTranslation("organisation.register")));
+                .with(new Anchor("new-organisation", getTranslation("organisation.register")));
         if (policy.mayModerate(viewer)) {
-            header.with(new Anchor("app/approvals", getTranslation("approvals.title")));
+            header.with(new Anchor("approvals", getTranslation("approvals.title")));
         }
         find.setLabel(getTranslation("organisations.find"));
         find.setClearButtonVisible(true);
@@ -79,7 +79,7 @@ class OrganisationsView extends Main implements HasDynamicTitle {
             lists.add(new EmptyState(
                     getTranslation("organisations.none"),
                     getTranslation("organisations.none-text"),
-                    new Anchor("app/new-organisation", getTranslation("organisation.register"))));
+                    new Anchor("new-organisation", getTranslation("organisation.register"))));
             return;
         }
         section("organisations.own", own);
@@ -113,7 +113,7 @@ class OrganisationsView extends Main implements HasDynamicTitle {
 
     private ListItem row(Listed listed) {
         Organisation organisation = listed.organisation();
-        Anchor name = new Anchor("app/organisations/" + organisation.slug(), organisation.name());
+        Anchor name = new Anchor("organisations/" + organisation.slug(), organisation.name());
         name.getElement().setAttribute("dir", "auto");
         ListItem row = new ListItem(name);
         if (organisation.status() != OrganisationStatus.APPROVED) {

@@ -98,11 +98,11 @@ class ProductView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         Product product = sheet.product();
         name = product.name();
         boolean manager = policy.mayManage(viewer, product.owner());
-        PageHeader header = new PageHeader(
-                name, new Anchor("app/organisations/" + product.organisationSlug(), product.organisation()));
+        PageHeader header =
+                new PageHeader(name, new Anchor("organisations/" + product.organisationSlug(), product.organisation()));
         if (manager) {
             header.with(
-                    new Anchor("app/products/" + slug + "/edit", getTranslation("form.edit")),
+                    new Anchor("products/" + slug + "/edit", getTranslation("form.edit")),
                     new Button(getTranslation("merge.title"), click -> merge(product)));
         }
         if (product.owner().approved()) {

@@ -36,7 +36,7 @@ public class TrialHeader extends Div {
         status.addClassNames("chip", word(trial.status()));
         Span visibility = new Span(getTranslation("trial.visibility." + word(trial.visibility())));
         visibility.addClassName("quiet");
-        Anchor specification = new Anchor("app/specifications/" + trial.specification(), trial.specificationName());
+        Anchor specification = new Anchor("specifications/" + trial.specification(), trial.specificationName());
         add(new PageHeader(trial.title(), status, specification, visibility));
         Nav parts = new Nav();
         parts.addClassName("page-tabs");
@@ -57,7 +57,7 @@ public class TrialHeader extends Div {
     }
 
     private void part(Nav parts, Trial trial, Part part, Part here) {
-        Anchor link = new Anchor("app/trials/" + trial.slug() + part.path, getTranslation("trial.part." + word(part)));
+        Anchor link = new Anchor("trials/" + trial.slug() + part.path, getTranslation("trial.part." + word(part)));
         if (part == here) {
             link.getElement().setAttribute("aria-current", "page");
         }

@@ -41,14 +41,14 @@ class TrialsView extends Main implements HasDynamicTitle {
         List<Trial> others = all.stream().filter(t -> !own.contains(t)).toList();
         PageHeader header = new PageHeader(getTranslation("trials.title"));
         if (policy.mayCoordinate(viewer)) {
-            header.with(new Anchor("app/new-trial", getTranslation("trial.new")));
+            header.with(new Anchor("new-trial", getTranslation("trial.new")));
         }
         add(header);
         if (viewer.organisations().isEmpty() && !policy.mayCoordinate(viewer)) {
             add(new EmptyState(
                     getTranslation("join.title"),
                     getTranslation("join.text"),
-                    new Anchor("app/join", getTranslation("join.title"))));
+                    new Anchor("join", getTranslation("join.title"))));
         }
         if (all.isEmpty()) {
             add(new EmptyState(getTranslation("trials.none"), getTranslation("trials.none-text")));
@@ -72,7 +72,7 @@ class TrialsView extends Main implements HasDynamicTitle {
         UnorderedList list = new UnorderedList();
         list.addClassName("cards");
         for (Trial trial : trials) {
-            Anchor title = new Anchor("app/trials/" + trial.slug(), trial.title());
+            Anchor title = new Anchor("trials/" + trial.slug(), trial.title());
             title.getElement().setAttribute("dir", "auto");
             String status = trial.status().name().toLowerCase(Locale.ROOT);
             Span chip = new Span(getTranslation("trial.status." + status));
@@ -83,7 +83,7 @@ class TrialsView extends Main implements HasDynamicTitle {
             ListItem card = new ListItem(new Div(chip), heading, facts);
             card.addClassName("card");
             if (own && trial.status().takesReports()) {
-                card.add(new Anchor("app/trials/" + trial.slug() + "/record", getTranslation("trials.record")));
+                card.add(new Anchor("trials/" + trial.slug() + "/record", getTranslation("trials.record")));
             }
             list.add(card);
         }

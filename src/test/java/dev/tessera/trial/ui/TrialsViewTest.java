@@ -24,7 +24,7 @@ class TrialsViewTest extends SpringBrowserlessTest {
         navigate(TrialsView.class);
 
         assertThat($(H2.class).all()).extracting(H2::getText).containsExactly("Your trials");
-        assertThat(links()).contains("app/trials/lti-autumn-2026/record").doesNotContain("app/new-trial");
+        assertThat(links()).contains("trials/lti-autumn-2026/record").doesNotContain("new-trial");
     }
 
     @Test
@@ -40,7 +40,7 @@ class TrialsViewTest extends SpringBrowserlessTest {
     void a_confidential_trial_is_shown_to_those_who_take_part() {
         navigate(TrialsView.class);
 
-        assertThat(links()).contains("app/trials/lti-pilot-2026");
+        assertThat(links()).contains("trials/lti-pilot-2026");
     }
 
     @Test
