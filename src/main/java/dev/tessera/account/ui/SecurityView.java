@@ -163,7 +163,7 @@ class SecurityView extends Main implements BeforeEnterObserver, HasDynamicTitle 
         mail.addThemeVariants(ButtonVariant.TERTIARY);
         mail.setText(getTranslation("security.forgot"));
         Div form = new Div(now, next, change, mail);
-        form.addClassName("filters");
+        form.addClassName("stack");
         return form;
     }
 
