@@ -222,7 +222,8 @@ class MembershipsTest {
 
         privacy.leave(other);
 
-        assertThat(db.fetchValues("select recipient from mail")).doesNotContain(email);
+        assertThat(db.fetch("select recipient from mail").getValues(0, String.class))
+                .doesNotContain(email);
         assertThat(people.find(other.account())).isEmpty();
         assertThat(accounts.viewer(other.account())).isEmpty();
         assertThat(log.ofOrganisation(manager, organisation.scope(), List.of(organisation.id())))
