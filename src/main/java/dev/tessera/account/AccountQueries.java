@@ -12,6 +12,7 @@ import dev.tessera.access.MembershipRole;
 import dev.tessera.access.SiteRole;
 import dev.tessera.access.TokenScope;
 import dev.tessera.access.Viewer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,6 +67,15 @@ class AccountQueries {
                 .and(API_TOKEN.REVOKED_AT.isNull())
                 .and(API_TOKEN.EXPIRES_AT.isNull().or(API_TOKEN.EXPIRES_AT.gt(now)))
                 .fetchOptional(r -> new TokenHolder(r.value1(), new TokenScope(r.value2(), r.value3(), r.value4())));
+    }
+
+    /** Notes that a token is in use, not more often than somebody looks. */
+    void used(long token, Instant now) {
+        db.update(API_TOKEN)
+                .set(API_TOKEN.LAST_USED_AT, now)
+                .where(API_TOKEN.ID.eq(token))
+                .and(API_TOKEN.LAST_USED_AT.isNull().or(API_TOKEN.LAST_USED_AT.lt(now.minus(Duration.ofHours(1)))))
+                .execute();
     }
 
     long insert(String email, String name, String passwordHash, @Nullable SiteRole siteRole) {

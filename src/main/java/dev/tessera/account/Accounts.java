@@ -4,7 +4,9 @@ import dev.tessera.access.MembershipRole;
 import dev.tessera.access.SiteRole;
 import dev.tessera.access.Viewer;
 import dev.tessera.common.Label;
+import dev.tessera.common.Secret;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +47,10 @@ public class Accounts {
 
     /** Whoever holds this API token, while it is neither revoked nor expired. */
     public Optional<Viewer> viewerOfToken(String token) {
-        return queries.holderOfToken(Secrets.digest(token), clock.instant())
-                .flatMap(holder -> queries.viewer(holder.account()).map(viewer -> viewer.through(holder.scope())));
+        Instant now = clock.instant();
+        Optional<AccountQueries.TokenHolder> holder = queries.holderOfToken(Secret.digest(token), now);
+        holder.ifPresent(h -> queries.used(h.scope().id(), now));
+        return holder.flatMap(h -> queries.viewer(h.account()).map(viewer -> viewer.through(h.scope())));
     }
 
     /** Makes an account that may sign in with a password. */
@@ -64,6 +68,6 @@ public class Accounts {
     /** Lets a program act for an account; only the token's digest is kept. */
     @Transactional
     public void issueToken(long account, String name, String token) {
-        queries.insertToken(account, name, Secrets.digest(token));
+        queries.insertToken(account, name, Secret.digest(token));
     }
 }

@@ -3,6 +3,7 @@ package dev.tessera.account;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tessera.common.Refusal;
+import dev.tessera.common.Secret;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.net.Inet6Address;
@@ -78,7 +79,7 @@ public class Attempts {
     }
 
     private Bucket ofName(Kind kind, String name) {
-        String known = HexFormat.of().formatHex(Secrets.digest(name.strip().toLowerCase(Locale.ROOT)));
+        String known = HexFormat.of().formatHex(Secret.digest(name.strip().toLowerCase(Locale.ROOT)));
         return bucket(kind + " of " + known, kind.ofName, kind.nameOver);
     }
 

@@ -2,6 +2,7 @@ package dev.tessera.account;
 
 import dev.tessera.common.PublicAddress;
 import dev.tessera.common.Refusal;
+import dev.tessera.common.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public class OneTimeLinks {
 
     /** What a link is for, while it can be used; looking does not use it. */
     public Optional<OneTimeLink> find(String secret) {
-        return queries.find(Secrets.digest(secret), clock.instant());
+        return queries.find(Secret.digest(secret), clock.instant());
     }
 
     /** The address of a new link. */
@@ -44,8 +45,8 @@ public class OneTimeLinks {
             Duration valid) {
         Instant now = clock.instant();
         queries.forgetExpiredBefore(now.minus(KEPT));
-        String secret = Secrets.ofLink();
-        queries.insert(purpose, account, email, name, language, Secrets.digest(secret), now, now.plus(valid));
+        String secret = Secret.random();
+        queries.insert(purpose, account, email, name, language, Secret.digest(secret), now, now.plus(valid));
         return address.base() + "/links/" + secret;
     }
 
@@ -53,7 +54,7 @@ public class OneTimeLinks {
     @Transactional(propagation = Propagation.MANDATORY)
     OneTimeLink use(String secret, LinkPurpose purpose) {
         Instant now = clock.instant();
-        return queries.find(Secrets.digest(secret), now)
+        return queries.find(Secret.digest(secret), now)
                 .filter(link -> link.purpose() == purpose && queries.use(link.id(), now))
                 .orElseThrow(() -> Refusal.notFound("sign-in.link-dead"));
     }

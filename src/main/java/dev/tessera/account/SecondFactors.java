@@ -6,6 +6,7 @@ import dev.tessera.access.Viewer;
 import dev.tessera.audit.Audit;
 import dev.tessera.audit.Thing;
 import dev.tessera.common.Refusal;
+import dev.tessera.common.Secret;
 import dev.tessera.common.Settings;
 import io.nayuki.qrcodegen.QrCode;
 import java.net.URLEncoder;
@@ -190,7 +191,7 @@ public class SecondFactors {
             Optional<byte[]> secret = queries.secret(account, true);
             return secret.isPresent() && isCurrent(account, secret.get(), code);
         }
-        return queries.useRecoveryCode(account, Secrets.digest(code), clock.instant());
+        return queries.useRecoveryCode(account, Secret.digest(code), clock.instant());
     }
 
     private void requireNoCodes(long account) {
@@ -214,7 +215,7 @@ public class SecondFactors {
                 Stream.generate(Secrets::ofRecovery).limit(RECOVERY_CODES).toList();
         queries.replaceRecoveryCodes(
                 account,
-                codes.stream().map(c -> Secrets.digest(c.replace("-", ""))).toList());
+                codes.stream().map(c -> Secret.digest(c.replace("-", ""))).toList());
         return codes;
     }
 

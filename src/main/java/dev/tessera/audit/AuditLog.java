@@ -58,10 +58,14 @@ public class AuditLog {
                 .toList();
     }
 
-    /** What was done to one product, newest first; for members of its organisation. */
-    public List<AuditEntry> ofProduct(Viewer viewer, OrganisationScope organisation, long product) {
+    /**
+     * What was done to one product, newest first; for members of its organisation.
+     *
+     * @param records its own id, and those of records that became part of it
+     */
+    public List<AuditEntry> ofProduct(Viewer viewer, OrganisationScope organisation, List<Long> records) {
         policy.requireInside(viewer, organisation);
-        return queries.ofThing(ThingKind.PRODUCT, product, HISTORY).stream()
+        return queries.ofThings(ThingKind.PRODUCT, records, HISTORY).stream()
                 .map(AuditEntry::withoutAddress)
                 .toList();
     }

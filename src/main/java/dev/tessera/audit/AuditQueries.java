@@ -102,8 +102,8 @@ class AuditQueries {
         return newest(AUDIT_ENTRY.TRIAL_ID.eq(trial), limit);
     }
 
-    List<AuditEntry> ofThing(ThingKind kind, long id, int limit) {
-        return newest(AUDIT_ENTRY.THING_KIND.eq(kind).and(AUDIT_ENTRY.THING_ID.eq(id)), limit);
+    List<AuditEntry> ofThings(ThingKind kind, List<Long> ids, int limit) {
+        return newest(AUDIT_ENTRY.THING_KIND.eq(kind).and(AUDIT_ENTRY.THING_ID.in(ids)), limit);
     }
 
     List<AuditEntry> ofSpecification(long version, int limit) {

@@ -636,8 +636,8 @@ final class Operations {
                         v, on.waiting().scope(), List.of(on.waiting().id())));
         does(
                 "audit.AuditLog.ofProduct",
-                (v, on) ->
-                        log.ofProduct(v, on.organisation().scope(), on.product().id()));
+                (v, on) -> log.ofProduct(
+                        v, on.organisation().scope(), List.of(on.product().id())));
         does("audit.AuditLog.ofTrial", (v, on) -> log.ofTrial(v, on.trial().scope()));
         does(
                 "audit.AuditLog.ofSpecification",

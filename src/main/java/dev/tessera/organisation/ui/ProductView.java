@@ -16,6 +16,8 @@ import com.vaadin.flow.router.Route;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
+import dev.tessera.audit.AuditLog;
+import dev.tessera.audit.ui.HistoryList;
 import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;
 import dev.tessera.organisation.Merges;
@@ -44,6 +46,7 @@ class ProductView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Organisations organisations;
     private final transient Specifications specifications;
     private final transient Merges merges;
+    private final transient AuditLog log;
     private final transient AccessPolicy policy;
     private final transient Messages messages;
     private String slug = "";
@@ -55,6 +58,7 @@ class ProductView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             Organisations organisations,
             Specifications specifications,
             Merges merges,
+            AuditLog log,
             AccessPolicy policy,
             Messages messages) {
         this.current = current;
@@ -62,6 +66,7 @@ class ProductView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         this.organisations = organisations;
         this.specifications = specifications;
         this.merges = merges;
+        this.log = log;
         this.policy = policy;
         this.messages = messages;
         addClassName("view");
@@ -126,6 +131,14 @@ class ProductView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         }
         if (manager) {
             add(new Button(getTranslation("release.add"), click -> release(null)));
+        }
+        if (policy.maySeeInside(viewer, product.owner())) {
+            H2 history = new H2(getTranslation("history.title"));
+            history.addClassName("section-title");
+            add(
+                    history,
+                    new HistoryList(false)
+                            .with(log.ofProduct(viewer, product.owner(), products.withMerged(product.id()))));
         }
     }
 

@@ -16,6 +16,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.account.CurrentViewer;
+import dev.tessera.audit.AuditLog;
+import dev.tessera.audit.ui.HistoryList;
 import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Settings;
@@ -49,6 +51,7 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
     private final transient Specifications specifications;
     private final transient TestSuites suites;
     private final transient AccessPolicy policy;
+    private final transient AuditLog log;
     private final transient Messages messages;
     private final transient Settings settings;
     private final Div suite = new Div();
@@ -60,12 +63,14 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
             Specifications specifications,
             TestSuites suites,
             AccessPolicy policy,
+            AuditLog log,
             Messages messages,
             Settings settings) {
         this.current = current;
         this.specifications = specifications;
         this.suites = suites;
         this.policy = policy;
+        this.log = log;
         this.messages = messages;
         this.settings = settings;
         addClassName("view");
@@ -93,6 +98,9 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
                     said);
         }
         showSuite();
+        if (policy.mayModerate(current.get())) {
+            add(section("history.title"), new HistoryList(false).with(log.ofSpecification(current.get(), here.id())));
+        }
     }
 
     private H2 section(String key) {
