@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -150,19 +151,29 @@ public final class PostgresForTests {
             PostgreSQLContainer container = new PostgreSQLContainer(OLDEST_SUPPORTED)
                     .withTmpFs(Map.of("/var/lib/postgresql/data", "rw"))
                     .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
-            container.start();
+            try {
+                container.start();
+            } catch (ContainerLaunchException e) {
+                // An engine that answers and cannot start anything is none.
+                System.out.println("The container engine starts nothing: " + e.getMessage());
+                return embedded("embedded, for the container engine starts nothing");
+            }
             return new PostgresForTests(
                     "in a container of " + OLDEST_SUPPORTED,
                     new Database(container.getJdbcUrl(), container.getUsername(), container.getPassword()),
                     container::stop);
         }
+        return embedded("embedded, for no container engine answers");
+    }
+
+    private static PostgresForTests embedded(String why) {
         try {
             EmbeddedPostgres embedded = EmbeddedPostgres.builder()
                     .setRegisterShutdownHook(false)
                     .setServerConfig("fsync", "off")
                     .start();
             return new PostgresForTests(
-                    "embedded, for no container engine answers",
+                    why,
                     new Database(embedded.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"),
                     () -> close(embedded));
         } catch (IOException e) {
