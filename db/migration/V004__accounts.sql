@@ -8,7 +8,7 @@ update account set email_confirmed_at = created_at;
 alter table account add constraint account_email_exact unique (email);   -- what a passkey's user refers to
 
 -- A link that was mailed (or logged): works once, until it expires. Only the SHA-256 of its secret is kept.
-create type link_purpose as enum ('register', 'sign_in', 'reset_password', 'change_email', 'first_administrator');
+create type link_purpose as enum ('register', 'sign_in', 'reset_password', 'first_administrator');
 create table one_time_link (
   id bigint generated always as identity primary key,
   purpose link_purpose not null,
@@ -20,7 +20,7 @@ create table one_time_link (
   created_at timestamptz not null,
   expires_at timestamptz not null check (expires_at > created_at),
   used_at timestamptz,
-  check ((purpose in ('sign_in', 'reset_password', 'change_email')) = (account_id is not null)),
+  check ((purpose in ('sign_in', 'reset_password')) = (account_id is not null)),
   check ((purpose = 'first_administrator') = (email is null))
 );
 create index one_time_link_account on one_time_link (account_id);

@@ -5,6 +5,7 @@ import dev.tessera.access.SiteRole;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.Accounts;
 import dev.tessera.exchange.TestSuiteCsv;
+import dev.tessera.membership.Memberships;
 import dev.tessera.organisation.Affiliation;
 import dev.tessera.organisation.NewOrganisation;
 import dev.tessera.organisation.NewProduct;
@@ -36,6 +37,7 @@ public final class Given {
     public record Person(Viewer viewer, String token) {}
 
     private final Accounts accounts;
+    private final Memberships memberships;
     private final Organisations organisations;
     private final Specifications specifications;
     private final TestSuites suites;
@@ -44,11 +46,13 @@ public final class Given {
 
     Given(
             Accounts accounts,
+            Memberships memberships,
             Organisations organisations,
             Specifications specifications,
             TestSuites suites,
             Trials trials) {
         this.accounts = accounts;
+        this.memberships = memberships;
         this.organisations = organisations;
         this.specifications = specifications;
         this.suites = suites;
@@ -70,7 +74,7 @@ public final class Given {
         String name = unique("person");
         long id = accounts.create(name + "@example.org", name, "a password", role);
         if (organisation != null) {
-            accounts.join(id, organisation, MembershipRole.MEMBER);
+            memberships.join(id, organisation, MembershipRole.MEMBER);
         }
         String token = name + "-token";
         accounts.issueToken(id, "Tests", token);

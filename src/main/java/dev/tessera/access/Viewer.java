@@ -45,11 +45,6 @@ public record Viewer(
                 account, name, null, here == null ? Map.of() : Map.of(scope.organisation(), here), Set.of(), scope);
     }
 
-    /** The same person without what a second factor is needed for. */
-    public Viewer withoutSiteRole() {
-        return new Viewer(account, name, null, memberships, reviews, token);
-    }
-
     public boolean isSignedIn() {
         return account != null;
     }

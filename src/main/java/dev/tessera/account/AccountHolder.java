@@ -1,6 +1,7 @@
 package dev.tessera.account;
 
 import dev.tessera.access.SiteRole;
+import dev.tessera.mail.Letter;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public record AccountHolder(
 
     public Locale locale() {
         return language == null ? Locale.ENGLISH : Locale.forLanguageTag(language);
+    }
+
+    /** A letter to them, in their language; see {@link Letter}. */
+    public Letter letter(String called, @Nullable String link, Object... args) {
+        return Letter.of(email, locale(), called, link, args);
     }
 
     /** What stands behind the at sign of their mail address. */

@@ -4,17 +4,13 @@ import static dev.tessera.db.Tables.ACCOUNT;
 import static dev.tessera.db.Tables.API_TOKEN;
 import static dev.tessera.db.Tables.MEMBERSHIP;
 import static dev.tessera.db.Tables.TRIAL_REVIEWER;
-import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
-import dev.tessera.access.MembershipRole;
 import dev.tessera.access.SiteRole;
 import dev.tessera.access.TokenScope;
 import dev.tessera.access.Viewer;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -29,14 +25,6 @@ class AccountQueries {
 
     AccountQueries(DSLContext db) {
         this.db = db;
-    }
-
-    Optional<Credentials> credentials(String email) {
-        return db.select(ACCOUNT.ID, ACCOUNT.EMAIL, ACCOUNT.PASSWORD_HASH)
-                .from(ACCOUNT)
-                .where(lower(ACCOUNT.EMAIL).eq(email.strip().toLowerCase(Locale.ROOT)))
-                .and(ACCOUNT.PASSWORD_HASH.isNotNull())
-                .fetchOptional(r -> new Credentials(r.value1(), r.value2(), r.value3()));
     }
 
     Optional<Viewer> viewer(long account) {
@@ -58,23 +46,28 @@ class AccountQueries {
                         null));
     }
 
-    record TokenHolder(long account, TokenScope scope) {}
+    record TokenHolder(
+            long account, TokenScope scope, @Nullable Instant lastUsedAt) {}
 
     Optional<TokenHolder> holderOfToken(byte[] hash, Instant now) {
-        return db.select(API_TOKEN.ACCOUNT_ID, API_TOKEN.ID, API_TOKEN.ORGANISATION_ID, API_TOKEN.TRIAL_ID)
+        return db.select(
+                        API_TOKEN.ACCOUNT_ID,
+                        API_TOKEN.ID,
+                        API_TOKEN.ORGANISATION_ID,
+                        API_TOKEN.TRIAL_ID,
+                        API_TOKEN.LAST_USED_AT)
                 .from(API_TOKEN)
                 .where(API_TOKEN.TOKEN_HASH.eq(hash))
                 .and(API_TOKEN.REVOKED_AT.isNull())
                 .and(API_TOKEN.EXPIRES_AT.isNull().or(API_TOKEN.EXPIRES_AT.gt(now)))
-                .fetchOptional(r -> new TokenHolder(r.value1(), new TokenScope(r.value2(), r.value3(), r.value4())));
+                .fetchOptional(r ->
+                        new TokenHolder(r.value1(), new TokenScope(r.value2(), r.value3(), r.value4()), r.value5()));
     }
 
-    /** Notes that a token is in use, not more often than somebody looks. */
     void used(long token, Instant now) {
         db.update(API_TOKEN)
                 .set(API_TOKEN.LAST_USED_AT, now)
                 .where(API_TOKEN.ID.eq(token))
-                .and(API_TOKEN.LAST_USED_AT.isNull().or(API_TOKEN.LAST_USED_AT.lt(now.minus(Duration.ofHours(1)))))
                 .execute();
     }
 
@@ -87,14 +80,6 @@ class AccountQueries {
                 .set(ACCOUNT.EMAIL_CONFIRMED_AT, DSL.currentInstant())
                 .returning(ACCOUNT.ID)
                 .fetchSingle(ACCOUNT.ID);
-    }
-
-    void join(long account, long organisation, MembershipRole role) {
-        db.insertInto(MEMBERSHIP)
-                .set(MEMBERSHIP.ACCOUNT_ID, account)
-                .set(MEMBERSHIP.ORGANISATION_ID, organisation)
-                .set(MEMBERSHIP.ROLE, role)
-                .execute();
     }
 
     void insertToken(long account, String name, byte[] hash) {

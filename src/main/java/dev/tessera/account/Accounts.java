@@ -1,11 +1,11 @@
 package dev.tessera.account;
 
-import dev.tessera.access.MembershipRole;
 import dev.tessera.access.SiteRole;
 import dev.tessera.access.Viewer;
 import dev.tessera.common.Label;
 import dev.tessera.common.Secret;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,9 +14,12 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** People who sign in, their places in organisations, and the tokens by which their programs act. */
+/** People who sign in, and the tokens by which their programs act. */
 @Service
 public class Accounts {
+
+    /** That a token is in use is noted as often as somebody may want to know. */
+    private static final Duration AN_HOUR = Duration.ofHours(1);
 
     private final AccountQueries queries;
     private final PersonQueries people;
@@ -28,11 +31,6 @@ public class Accounts {
         this.people = people;
         this.passwords = passwords;
         this.clock = clock;
-    }
-
-    /** The name and password hash that a mail address signs in with; none where it has no password. */
-    public Optional<Credentials> credentials(String email) {
-        return queries.credentials(email);
     }
 
     /** The account that has a mail address, as its owner writes it. */
@@ -49,7 +47,8 @@ public class Accounts {
     public Optional<Viewer> viewerOfToken(String token) {
         Instant now = clock.instant();
         Optional<AccountQueries.TokenHolder> holder = queries.holderOfToken(Secret.digest(token), now);
-        holder.ifPresent(h -> queries.used(h.scope().id(), now));
+        holder.filter(h -> h.lastUsedAt() == null || h.lastUsedAt().isBefore(now.minus(AN_HOUR)))
+                .ifPresent(h -> queries.used(h.scope().id(), now));
         return holder.flatMap(h -> queries.viewer(h.account()).map(viewer -> viewer.through(h.scope())));
     }
 
@@ -58,11 +57,6 @@ public class Accounts {
     public long create(String email, String name, String password, @Nullable SiteRole siteRole) {
         return queries.insert(
                 email.strip(), Label.tidy(name), Objects.requireNonNull(passwords.encode(password)), siteRole);
-    }
-
-    @Transactional
-    public void join(long account, long organisation, MembershipRole role) {
-        queries.join(account, organisation, role);
     }
 
     /** Lets a program act for an account; only the token's digest is kept. */

@@ -5,6 +5,5 @@ public enum LinkPurpose {
     REGISTER,
     SIGN_IN,
     RESET_PASSWORD,
-    CHANGE_EMAIL,
     FIRST_ADMINISTRATOR
 }

@@ -62,12 +62,12 @@ class PasskeyQueries {
 
     /** Whose a user entity of Spring Security is. */
     Optional<Person> owner(String entity) {
-        return db.select(ACCOUNT.ID, ACCOUNT.EMAIL, ACCOUNT.NAME, ACCOUNT.PASSWORD_HASH, ACCOUNT.SITE_ROLE)
+        return db.select(PersonQueries.COLUMNS)
                 .from(USER_ENTITIES)
                 .join(ACCOUNT)
                 .on(ACCOUNT.EMAIL.eq(USER_ENTITIES.NAME))
                 .where(USER_ENTITIES.ID.eq(entity))
-                .fetchOptional(r -> new Person(r.value1(), r.value2(), r.value3(), r.value4(), r.value5()));
+                .fetchOptional(PersonQueries::person);
     }
 
     private Condition of(long account) {

@@ -5,7 +5,6 @@ import dev.tessera.access.Viewer;
 import dev.tessera.audit.Audit;
 import dev.tessera.audit.Thing;
 import dev.tessera.common.Refusal;
-import dev.tessera.mail.Letter;
 import dev.tessera.mail.Mails;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -71,7 +70,7 @@ public class Passwords {
         sessions.endAllOthers(viewer);
         audit.done(viewer, "account.password-changed", Thing.account(owner.account()), null);
         AccountHolder me = people.me(viewer);
-        mails.send(Letter.of(me.email(), me.locale(), "password-changed", null));
+        mails.send(me.letter("password-changed", null));
     }
 
     /** Mails a link behind which a password is set: for whoever has none, or forgot it. */

@@ -23,11 +23,11 @@ public class People {
 
     private static final int MOST = 200;
 
-    private final PeopleQueries queries;
+    private final PersonQueries queries;
     private final AccessPolicy policy;
     private final Audit audit;
 
-    People(PeopleQueries queries, AccessPolicy policy, Audit audit) {
+    People(PersonQueries queries, AccessPolicy policy, Audit audit) {
         this.queries = queries;
         this.policy = policy;
         this.audit = audit;
@@ -35,12 +35,12 @@ public class People {
 
     /** Somebody by their account; none where they left. For the product's own use: it says nothing of rights. */
     public Optional<AccountHolder> find(long account) {
-        return queries.find(account);
+        return queries.byId(account).map(Person::holder);
     }
 
     /** Somebody by their mail address, whatever its case. For the product's own use: it tells who has an account. */
     public Optional<AccountHolder> byEmail(String email) {
-        return queries.byEmail(email);
+        return queries.byEmail(email).map(Person::holder);
     }
 
     /** Coordinators and administrators, to be written to when something waits for them. */
@@ -50,7 +50,7 @@ public class People {
 
     /** Who looks, as a person. */
     public AccountHolder me(Viewer viewer) {
-        return queries.find(policy.requirePerson(viewer)).orElseThrow(() -> Refusal.forbidden("access.sign-in-first"));
+        return find(policy.requirePerson(viewer)).orElseThrow(() -> Refusal.forbidden("access.sign-in-first"));
     }
 
     /** People whose name or address has this text in it, the first {@value #MOST}; for administrators. */
@@ -64,7 +64,7 @@ public class People {
     public void setSiteRole(Viewer viewer, long account, @Nullable SiteRole role, @Nullable String why) {
         policy.requireAdministrator(viewer);
         int administrators = queries.lockAdministrators();
-        AccountHolder person = queries.find(account).orElseThrow(() -> Refusal.notFound("people.unknown"));
+        AccountHolder person = find(account).orElseThrow(() -> Refusal.notFound("people.unknown"));
         if (person.siteRole() == SiteRole.ADMINISTRATOR && role != SiteRole.ADMINISTRATOR && administrators == 1) {
             throw Refusal.conflict("people.last-administrator");
         }

@@ -6,15 +6,28 @@ import static org.jooq.impl.DSL.lower;
 
 import dev.tessera.access.SiteRole;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectField;
+import org.jooq.SelectSeekStep2;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class PersonQueries {
+
+    static final List<SelectField<?>> COLUMNS = List.of(
+            ACCOUNT.ID,
+            ACCOUNT.NAME,
+            ACCOUNT.EMAIL,
+            ACCOUNT.LANGUAGE,
+            ACCOUNT.SITE_ROLE,
+            ACCOUNT.CREATED_AT,
+            ACCOUNT.PASSWORD_HASH);
 
     private final DSLContext db;
 
@@ -37,12 +50,67 @@ class PersonQueries {
                 .and(ACCOUNT_IDENTITY.SUBJECT.eq(subject))));
     }
 
+    List<AccountHolder> matching(String text, int most) {
+        String wanted = text.strip();
+        return fetch(ACCOUNT.NAME.containsIgnoreCase(wanted).or(ACCOUNT.EMAIL.containsIgnoreCase(wanted)))
+                .limit(most)
+                .fetch(r -> person(r).holder());
+    }
+
+    List<AccountHolder> withSiteRole() {
+        return fetch(ACCOUNT.SITE_ROLE.isNotNull()).fetch(r -> person(r).holder());
+    }
+
     private Optional<Person> one(Condition which) {
-        return db.select(ACCOUNT.ID, ACCOUNT.EMAIL, ACCOUNT.NAME, ACCOUNT.PASSWORD_HASH, ACCOUNT.SITE_ROLE)
+        return fetch(which).fetchOptional(PersonQueries::person);
+    }
+
+    private SelectSeekStep2<Record, String, Long> fetch(Condition which) {
+        return db.select(COLUMNS)
                 .from(ACCOUNT)
                 .where(which)
                 .and(ACCOUNT.LEFT_AT.isNull())
-                .fetchOptional(r -> new Person(r.value1(), r.value2(), r.value3(), r.value4(), r.value5()));
+                .orderBy(lower(ACCOUNT.NAME), ACCOUNT.ID);
+    }
+
+    /** An account by the columns that {@link #COLUMNS} names. */
+    static Person person(Record r) {
+        return new Person(
+                new AccountHolder(
+                        r.get(ACCOUNT.ID),
+                        r.get(ACCOUNT.NAME),
+                        r.get(ACCOUNT.EMAIL),
+                        r.get(ACCOUNT.LANGUAGE),
+                        r.get(ACCOUNT.SITE_ROLE),
+                        r.get(ACCOUNT.CREATED_AT)),
+                r.get(ACCOUNT.PASSWORD_HASH));
+    }
+
+    /** Makes others who would change site roles wait, so that the last administrator is found out rightly. */
+    int lockAdministrators() {
+        return db.select(ACCOUNT.ID)
+                .from(ACCOUNT)
+                .where(ACCOUNT.SITE_ROLE.eq(SiteRole.ADMINISTRATOR))
+                .and(ACCOUNT.LEFT_AT.isNull())
+                .orderBy(ACCOUNT.ID)
+                .forUpdate()
+                .fetch()
+                .size();
+    }
+
+    void siteRole(long account, @Nullable SiteRole role) {
+        db.update(ACCOUNT)
+                .set(ACCOUNT.SITE_ROLE, role)
+                .where(ACCOUNT.ID.eq(account))
+                .execute();
+    }
+
+    void rename(long account, String name, @Nullable String language) {
+        db.update(ACCOUNT)
+                .set(ACCOUNT.NAME, name)
+                .set(ACCOUNT.LANGUAGE, language)
+                .where(ACCOUNT.ID.eq(account))
+                .execute();
     }
 
     /** A new account with a confirmed address; none where another has the address already. */

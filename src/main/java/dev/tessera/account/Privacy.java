@@ -21,7 +21,7 @@ public class Privacy {
     private static final String FORMER = "Former member";
 
     private final PrivacyQueries queries;
-    private final PeopleQueries peopleQueries;
+    private final PersonQueries persons;
     private final People people;
     private final Mails mails;
     private final AccessPolicy policy;
@@ -32,7 +32,7 @@ public class Privacy {
 
     Privacy(
             PrivacyQueries queries,
-            PeopleQueries peopleQueries,
+            PersonQueries persons,
             People people,
             Mails mails,
             AccessPolicy policy,
@@ -41,7 +41,7 @@ public class Privacy {
             JsonMapper json,
             Clock clock) {
         this.queries = queries;
-        this.peopleQueries = peopleQueries;
+        this.persons = persons;
         this.people = people;
         this.mails = mails;
         this.policy = policy;
@@ -67,7 +67,7 @@ public class Privacy {
     public void leave(Viewer viewer) {
         policy.requirePerson(viewer);
         AccountHolder me = people.me(viewer);
-        if (peopleQueries.lockAdministrators() == 1 && me.siteRole() == SiteRole.ADMINISTRATOR) {
+        if (persons.lockAdministrators() == 1 && me.siteRole() == SiteRole.ADMINISTRATOR) {
             throw Refusal.conflict("people.last-administrator");
         }
         events.publishEvent(new AccountLeaving(viewer, me.email()));

@@ -11,6 +11,7 @@ import dev.tessera.exchange.ImportResult;
 import dev.tessera.exchange.Progress;
 import dev.tessera.exchange.ResultImports;
 import dev.tessera.exchange.TestSuiteCsv;
+import dev.tessera.membership.Memberships;
 import dev.tessera.organisation.Affiliation;
 import dev.tessera.organisation.NewOrganisation;
 import dev.tessera.organisation.NewProduct;
@@ -65,6 +66,7 @@ class Demonstration implements ApplicationRunner {
 
     private final Settings settings;
     private final Accounts accounts;
+    private final Memberships memberships;
     private final Organisations organisations;
     private final Profiles profiles;
     private final Specifications specifications;
@@ -78,6 +80,7 @@ class Demonstration implements ApplicationRunner {
     Demonstration(
             Settings settings,
             Accounts accounts,
+            Memberships memberships,
             Organisations organisations,
             Profiles profiles,
             Specifications specifications,
@@ -89,6 +92,7 @@ class Demonstration implements ApplicationRunner {
             PlatformTransactionManager transactions) {
         this.settings = settings;
         this.accounts = accounts;
+        this.memberships = memberships;
         this.organisations = organisations;
         this.profiles = profiles;
         this.specifications = specifications;
@@ -102,7 +106,7 @@ class Demonstration implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!settings.demonstration() || accounts.credentials(COORDINATOR).isPresent()) {
+        if (!settings.demonstration() || accounts.idOf(COORDINATOR).isPresent()) {
             return;
         }
         transaction.executeWithoutResult(status -> load());
@@ -119,7 +123,7 @@ class Demonstration implements ApplicationRunner {
         for (SeedFile.Line line : file("organisations.csv").lines()) {
             String domain = line.optional("mail_domain");
             if (domain != null) {
-                profiles.addDomain(coordinator, line.get("slug"), domain, null);
+                profiles.addDomain(coordinator, line.get("slug"), domain);
             }
         }
         Map<String, Long> products = loadProducts(organisationIds);
@@ -165,7 +169,7 @@ class Demonstration implements ApplicationRunner {
                     line.get("email"), line.get("name"), PASSWORD, role == null ? null : SiteRole.valueOf(word(role)));
             String organisation = line.optional("organisation");
             if (organisation != null) {
-                accounts.join(
+                memberships.join(
                         id,
                         Objects.requireNonNull(organisationIds.get(organisation)),
                         MembershipRole.valueOf(word(line.get("membership_role"))));

@@ -4,7 +4,6 @@ import dev.tessera.access.MembershipRole;
 import dev.tessera.account.AccountHolder;
 import dev.tessera.account.People;
 import dev.tessera.common.PublicAddress;
-import dev.tessera.mail.Letter;
 import dev.tessera.mail.Mails;
 import dev.tessera.organisation.Organisation;
 import dev.tessera.organisation.OrganisationDecided;
@@ -12,7 +11,6 @@ import dev.tessera.organisation.OrganisationRegistered;
 import dev.tessera.organisation.Organisations;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +37,8 @@ class DecisionsAreTold {
     void on(OrganisationRegistered registered) {
         Organisation waiting = organisations.byId(registered.organisation()).orElseThrow();
         people.coordinators()
-                .forEach(p -> write(p, "organisation-waits", address.base() + "/app/approvals", waiting.name()));
+                .forEach(p ->
+                        mails.send(p.letter("organisation-waits", address.base() + "/app/approvals", waiting.name())));
     }
 
     @EventListener
@@ -47,10 +46,10 @@ class DecisionsAreTold {
         Organisation of = decided.organisation();
         String link = address.base() + "/app/organisations/" + of.slug();
         if (decided.approved()) {
-            managers(of.id()).forEach(p -> write(p, "organisation-approved", link, of.name()));
+            managers(of.id()).forEach(p -> mails.send(p.letter("organisation-approved", link, of.name())));
         } else {
             String why = Objects.requireNonNullElse(decided.reason(), "");
-            managers(of.id()).forEach(p -> write(p, "organisation-declined", link, of.name(), why));
+            managers(of.id()).forEach(p -> mails.send(p.letter("organisation-declined", link, of.name(), why)));
         }
     }
 
@@ -58,9 +57,5 @@ class DecisionsAreTold {
         return members.members(organisation).stream()
                 .filter(m -> m.role() == MembershipRole.MANAGER)
                 .flatMap(m -> people.find(m.account()).stream());
-    }
-
-    private void write(AccountHolder to, String name, @Nullable String link, Object... args) {
-        mails.send(Letter.of(to.email(), to.locale(), name, link, args));
     }
 }

@@ -10,7 +10,6 @@ import dev.tessera.audit.Thing;
 import dev.tessera.common.PublicAddress;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Text;
-import dev.tessera.mail.Letter;
 import dev.tessera.mail.Mails;
 import dev.tessera.organisation.Organisation;
 import dev.tessera.organisation.Organisations;
@@ -102,11 +101,11 @@ public class JoinRequests {
             there.stream()
                     .filter(m -> m.role() == MembershipRole.MANAGER)
                     .flatMap(m -> people.find(m.account()).stream())
-                    .forEach(p -> write(p, "join-request", link, me.name(), me.email(), of.name()));
+                    .forEach(p -> mails.send(p.letter("join-request", link, me.name(), me.email(), of.name())));
         } else {
             people.coordinators()
-                    .forEach(p -> write(
-                            p, "claim-request", address.base() + "/app/claims", me.name(), me.email(), of.name()));
+                    .forEach(p -> mails.send(p.letter(
+                            "claim-request", address.base() + "/app/claims", me.name(), me.email(), of.name())));
         }
     }
 
@@ -155,11 +154,10 @@ public class JoinRequests {
                 claim ? MembershipRole.MANAGER : MembershipRole.MEMBER,
                 claim ? "organisation.claim-approved" : "organisation.member-approved");
         people.find(asked.account())
-                .ifPresent(p -> write(
-                        p,
+                .ifPresent(p -> mails.send(p.letter(
                         claim ? "claim-approved" : "join-approved",
                         address.base() + "/app/organisations/" + asked.organisationSlug(),
-                        asked.organisationName()));
+                        asked.organisationName())));
     }
 
     /** Does not let somebody in; they are told why. */
@@ -180,7 +178,7 @@ public class JoinRequests {
                         .concerning(asked.account()),
                 reason);
         people.find(asked.account())
-                .ifPresent(p -> write(p, "join-declined", null, asked.organisationName(), reason.strip()));
+                .ifPresent(p -> mails.send(p.letter("join-declined", null, asked.organisationName(), reason.strip())));
     }
 
     private MembershipRequest decide(Viewer viewer, long request, boolean approved, @Nullable String reason) {
@@ -204,9 +202,5 @@ public class JoinRequests {
         return organisations
                 .find(asked.organisationSlug())
                 .orElseThrow(() -> Refusal.notFound("access.no-such-organisation"));
-    }
-
-    private void write(AccountHolder to, String name, @Nullable String link, Object... args) {
-        mails.send(Letter.of(to.email(), to.locale(), name, link, args));
     }
 }

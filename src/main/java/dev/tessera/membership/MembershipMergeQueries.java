@@ -10,7 +10,6 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
-import dev.tessera.access.MembershipRole;
 import java.time.Instant;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -23,15 +22,6 @@ class MembershipMergeQueries {
 
     MembershipMergeQueries(DSLContext db) {
         this.db = db;
-    }
-
-    void add(long account, long organisation, MembershipRole role) {
-        db.insertInto(MEMBERSHIP)
-                .set(MEMBERSHIP.ACCOUNT_ID, account)
-                .set(MEMBERSHIP.ORGANISATION_ID, organisation)
-                .set(MEMBERSHIP.ROLE, role)
-                .onConflictDoNothing()
-                .execute();
     }
 
     /** Everybody of either belongs to the one that stays, in the higher role, since the earlier day. */

@@ -139,6 +139,12 @@ public class Memberships {
                 null);
     }
 
+    /** Puts somebody into an organisation that is theirs: who registered it, and in the demonstration. */
+    @Transactional
+    public void join(long account, long organisation, MembershipRole role) {
+        queries.put(organisation, account, role);
+    }
+
     /** An organisation that the viewer may know of. */
     Organisation seen(Viewer viewer, String slug) {
         return organisations

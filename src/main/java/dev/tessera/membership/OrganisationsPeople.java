@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class OrganisationsPeople {
 
+    private final Memberships memberships;
     private final MembershipMergeQueries queries;
     private final Clock clock;
 
-    OrganisationsPeople(MembershipMergeQueries queries, Clock clock) {
+    OrganisationsPeople(Memberships memberships, MembershipMergeQueries queries, Clock clock) {
+        this.memberships = memberships;
         this.queries = queries;
         this.clock = clock;
     }
@@ -23,7 +25,7 @@ class OrganisationsPeople {
     /** Whoever registers an organisation is its first manager. */
     @EventListener
     void on(OrganisationRegistered registered) {
-        queries.add(registered.by(), registered.organisation(), MembershipRole.MANAGER);
+        memberships.join(registered.by(), registered.organisation(), MembershipRole.MANAGER);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tessera.organisation;
 
+import dev.tessera.account.MailAddress;
 import dev.tessera.common.Fault;
 import dev.tessera.common.Label;
 import dev.tessera.common.Refusal;
@@ -150,10 +151,11 @@ final class Fields {
     }
 
     String email(String field, String given) {
-        String address = given.strip();
-        if (address.length() > 320 || !address.matches("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+")) {
-            object(field, Sentence.of("form.email", address));
+        try {
+            return MailAddress.of(given).value();
+        } catch (Refusal refusal) {
+            object(field, refusal.sentence());
+            return given;
         }
-        return address;
     }
 }

@@ -2,12 +2,12 @@ package dev.tessera.organisation;
 
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
+import dev.tessera.account.People;
 import dev.tessera.audit.Audit;
 import dev.tessera.audit.Thing;
 import dev.tessera.common.Refusal;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +20,7 @@ public class Profiles {
     private final OrganisationQueries queries;
     private final ProfileQueries profiles;
     private final OrganisationChecks checks;
+    private final People people;
     private final AccessPolicy policy;
     private final Audit audit;
 
@@ -27,11 +28,13 @@ public class Profiles {
             OrganisationQueries queries,
             ProfileQueries profiles,
             OrganisationChecks checks,
+            People people,
             AccessPolicy policy,
             Audit audit) {
         this.queries = queries;
         this.profiles = profiles;
         this.checks = checks;
+        this.people = people;
         this.policy = policy;
         this.audit = audit;
     }
@@ -134,13 +137,17 @@ public class Profiles {
         } else {
             profiles.update(organisation.id(), checked);
         }
-        audit.changed(
-                viewer,
-                before == null ? "organisation.contact-added" : "organisation.contact-changed",
-                thing(organisation),
-                before == null ? Map.of() : fields(before),
-                fields(checked),
-                null);
+        if (before == null || !fields(before).equals(fields(checked))) {
+            audit.changed(
+                    viewer,
+                    before == null ? "organisation.contact-added" : "organisation.contact-changed",
+                    thing(organisation),
+                    before == null ? Map.of() : fields(before),
+                    fields(checked),
+                    null);
+        } else if (!before.equals(checked)) {
+            audit.done(viewer, "organisation.contact-changed", thing(organisation), null);
+        }
     }
 
     @Transactional
@@ -155,19 +162,19 @@ public class Profiles {
     }
 
     /**
-     * Adds a domain in which an organisation's people have their mail addresses.
-     *
-     * @param ownMailDomain the domain of the viewer's own confirmed address, if it is confirmed: managers add no other
+     * Adds a domain in which an organisation's people have their mail addresses; managers that of their own confirmed
+     * address only.
      */
     @Transactional
-    public void addDomain(Viewer viewer, String slug, String domain, @Nullable String ownMailDomain) {
+    public void addDomain(Viewer viewer, String slug, String domain) {
         Organisation organisation = managed(viewer, slug);
         String wanted = MailDomains.require(domain);
         if (MailDomains.isOfEverybody(wanted)) {
             throw Refusal.invalid("organisation.domain-of-everybody", wanted);
         }
-        boolean own = ownMailDomain != null
-                && MailDomains.canonical(ownMailDomain).filter(wanted::equals).isPresent();
+        boolean own = MailDomains.canonical(people.me(viewer).mailDomain())
+                .filter(wanted::equals)
+                .isPresent();
         if (!own && !policy.mayModerate(viewer)) {
             throw Refusal.forbidden("organisation.domain-not-yours", wanted);
         }
@@ -198,12 +205,9 @@ public class Profiles {
         return organisation;
     }
 
+    /** Without who it is: the audit keeps no names and addresses of people. */
     private static Map<String, Object> fields(Contact contact) {
-        return Map.of(
-                "name", contact.name(),
-                "email", contact.email(),
-                "purpose", contact.purpose(),
-                "public", contact.isPublic());
+        return Map.of("purpose", contact.purpose(), "public", contact.isPublic());
     }
 
     private static Thing thing(Organisation organisation) {

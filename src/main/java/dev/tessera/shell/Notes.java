@@ -30,6 +30,16 @@ public class Notes {
         note.setAssertive(true);
     }
 
+    /** Does something and says that it is done, or why it is not. */
+    public void tried(Locale locale, Runnable what, String done, Object... args) {
+        try {
+            what.run();
+            done(locale, done, args);
+        } catch (Refusal refusal) {
+            refused(locale, refusal);
+        }
+    }
+
     /** A refusal as a sentence. */
     public String text(Locale locale, Refusal refusal) {
         return messages.text(locale, refusal.sentence());

@@ -93,7 +93,6 @@ class LinkController {
             case RESET_PASSWORD -> mailLinks.reset(secret, typed.password());
             case FIRST_ADMINISTRATOR ->
                 administrators.finish(secret, MailAddress.of(typed.email()), typed.name(), typed.password());
-            case CHANGE_EMAIL -> throw Refusal.notFound("sign-in.link-dead");
         };
     }
 
@@ -166,7 +165,6 @@ class LinkController {
                         error,
                         List.of());
             // Another page of the workspace uses these up.
-            case CHANGE_EMAIL -> new FormPage("", null, action, List.of(), "", null, null, List.of());
         };
     }
 }

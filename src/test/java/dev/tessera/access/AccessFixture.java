@@ -4,6 +4,7 @@ import dev.tessera.Given;
 import dev.tessera.account.Accounts;
 import dev.tessera.account.ApiTokens;
 import dev.tessera.account.People;
+import dev.tessera.membership.Memberships;
 import dev.tessera.organisation.Affiliation;
 import dev.tessera.organisation.NewProduct;
 import dev.tessera.organisation.Organisation;
@@ -74,6 +75,7 @@ final class AccessFixture {
     private final Reviewers reviewers;
     private final People people;
     private final ApiTokens tokens;
+    private final Memberships memberships;
 
     private AccessFixture(
             Given given,
@@ -84,7 +86,8 @@ final class AccessFixture {
             Trials trials,
             Reviewers reviewers,
             People people,
-            ApiTokens tokens) {
+            ApiTokens tokens,
+            Memberships memberships) {
         this.given = given;
         this.accounts = accounts;
         this.organisations = organisations;
@@ -94,6 +97,7 @@ final class AccessFixture {
         this.reviewers = reviewers;
         this.people = people;
         this.tokens = tokens;
+        this.memberships = memberships;
         own = side();
         foreign = side();
         unclaimed = organisations.create(
@@ -132,7 +136,8 @@ final class AccessFixture {
                 beans.getBean(Trials.class),
                 beans.getBean(Reviewers.class),
                 beans.getBean(People.class),
-                beans.getBean(ApiTokens.class));
+                beans.getBean(ApiTokens.class),
+                beans.getBean(Memberships.class));
     }
 
     private Side side() {
@@ -186,7 +191,7 @@ final class AccessFixture {
         String name = Given.unique("somebody");
         long id = accounts.create(name + "@example.org", name, "a password", role);
         if (organisation != null) {
-            accounts.join(id, organisation, membership);
+            memberships.join(id, organisation, membership);
         }
         return accounts.viewer(id).orElseThrow();
     }

@@ -3,7 +3,6 @@ package dev.tessera.access;
 import dev.tessera.Given;
 import dev.tessera.account.AccountHolder;
 import dev.tessera.account.ApiTokens;
-import dev.tessera.account.ConfirmedMail;
 import dev.tessera.account.Passkeys;
 import dev.tessera.account.Passwords;
 import dev.tessera.account.People;
@@ -192,10 +191,10 @@ final class Operations {
         });
         does(
                 "organisation.Profiles.addDomain",
-                (v, on) -> profiles.addDomain(v, on.organisation().slug(), "own.example.net", "own.example.net"));
+                (v, on) -> profiles.addDomain(v, on.organisation().slug(), "example.org"));
         does("organisation.Profiles.removeDomain", (v, on) -> {
-            profiles.addDomain(on.manager(), on.organisation().slug(), "own.example.net", "own.example.net");
-            profiles.removeDomain(v, on.organisation().slug(), "own.example.net");
+            profiles.addDomain(on.manager(), on.organisation().slug(), "example.org");
+            profiles.removeDomain(v, on.organisation().slug(), "example.org");
         });
         does("organisation.Logos.put", (v, on) -> logos.put(v, on.organisation().slug(), picture()));
         does("organisation.Logos.remove", (v, on) -> {
@@ -406,9 +405,6 @@ final class Operations {
                 "account.People.setSiteRole",
                 (v, on) -> people.setSiteRole(v, fixture.stranger.account(), SiteRole.COORDINATOR, null));
         does("account.People.change", (v, on) -> people.change(v, "Another name", "en"));
-        shows(
-                "account.ConfirmedMail.domain",
-                (v, on) -> bean(ConfirmedMail.class).domain(v));
         does("account.ApiTokens.mine", (v, on) -> tokens.mine(v));
         does(
                 "account.ApiTokens.issueForOrganisation",

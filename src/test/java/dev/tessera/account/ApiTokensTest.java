@@ -8,6 +8,7 @@ import dev.tessera.ServerTest;
 import dev.tessera.access.MembershipRole;
 import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
+import dev.tessera.membership.Memberships;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ class ApiTokensTest {
     Accounts accounts;
 
     @Autowired
+    Memberships memberships;
+
+    @Autowired
     Given given;
 
     @Autowired
@@ -39,8 +43,8 @@ class ApiTokensTest {
         organisation = given.organisation().id();
         String name = Given.unique("token-holder");
         long id = accounts.create(name + "@example.org", name, "a password", null);
-        accounts.join(id, organisation, MembershipRole.MANAGER);
-        accounts.join(id, given.organisation().id(), MembershipRole.MANAGER);
+        memberships.join(id, organisation, MembershipRole.MANAGER);
+        memberships.join(id, given.organisation().id(), MembershipRole.MANAGER);
         person = accounts.viewer(id).orElseThrow();
     }
 

@@ -71,8 +71,8 @@ final class ImportBench implements Bench.Benchmark {
 
     static Viewer coordinator(ApplicationContext server) {
         Accounts accounts = server.getBean(Accounts.class);
-        return accounts.credentials("coordinator@example.org")
-                .flatMap(c -> accounts.viewer(c.account()))
+        return accounts.idOf("coordinator@example.org")
+                .flatMap(accounts::viewer)
                 .orElseThrow();
     }
 

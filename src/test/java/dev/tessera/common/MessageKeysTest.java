@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,7 +80,8 @@ class MessageKeysTest {
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.(?:[a-z0-9_-]+\\.)*[a-z0-9_-]*)\"");
 
     /** A letter's name, and whether it has no link. */
-    private static final Pattern LETTER = Pattern.compile("Letter\\.of\\([^\";]*\"([a-z0-9-]+)\",\\s*(null\\b)?");
+    private static final Pattern LETTER = Pattern.compile(
+            "(?:Letter\\.of|\\.letter)\\(" + "[^\";]*(?:\"([a-z0-9-]+)\" : )?\"([a-z0-9-]+)\",\\s*(null\\b)?");
 
     private static final Set<String> FILE_ENDINGS =
             Set.of("csv", "js", "css", "json", "svg", "html", "lock", "pid", "png");
@@ -120,9 +122,10 @@ class MessageKeysTest {
         for (Path source : sources()) {
             for (MatchResult letter : LETTER.matcher(read(source)).results().toList()) {
                 List<String> parts =
-                        letter.group(2) == null ? List.of("subject", "text", "action") : List.of("subject", "text");
-                parts.stream()
-                        .map(part -> "mail." + letter.group(1) + "." + part)
+                        letter.group(3) == null ? List.of("subject", "text", "action") : List.of("subject", "text");
+                Stream.of(letter.group(1), letter.group(2))
+                        .filter(Objects::nonNull)
+                        .flatMap(name -> parts.stream().map(part -> "mail." + name + "." + part))
                         .filter(k -> !KEYS.contains(k))
                         .forEach(k -> missing.add(k + " in " + source));
             }

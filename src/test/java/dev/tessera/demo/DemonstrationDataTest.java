@@ -44,7 +44,7 @@ class DemonstrationDataTest {
     @Test
     void its_accounts_and_tokens_are_those_that_the_sign_in_page_names() {
         for (String name : new String[] {"administrator", "coordinator", "reviewer", "vendor", "rival"}) {
-            assertThat(accounts.credentials(name + "@example.org")).as(name).isPresent();
+            assertThat(accounts.idOf(name + "@example.org")).as(name).isPresent();
         }
         assertThat(coordinator().siteRole()).isNotNull();
         assertThat(accounts.viewerOfToken("demo-vendor-token").orElseThrow().organisations())

@@ -241,7 +241,7 @@ class MembershipsTest {
         String name = Given.unique("joiner");
         long id = accounts.create(name + "@example.org", name, "a password", null);
         if (role != null) {
-            accounts.join(id, organisation.id(), role);
+            memberships.join(id, organisation.id(), role);
         }
         return accounts.viewer(id).orElseThrow();
     }

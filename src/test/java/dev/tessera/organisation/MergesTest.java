@@ -12,6 +12,7 @@ import dev.tessera.account.Accounts;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Sentence;
 import dev.tessera.exchange.ImportFormat;
+import dev.tessera.membership.Memberships;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
 import java.io.IOException;
@@ -38,6 +39,9 @@ class MergesTest {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private Memberships memberships;
 
     @Autowired
     private Organisations organisations;
@@ -73,9 +77,9 @@ class MergesTest {
         Participant two = given.participant(trial, into.id(), Given.unique("Two"), null);
         load(trial, one, two);
         Viewer both = given.member(from.id()).viewer();
-        accounts.join(id(both), into.id(), MembershipRole.MANAGER);
+        memberships.join(id(both), into.id(), MembershipRole.MANAGER);
         Viewer only = given.member(from.id()).viewer();
-        profiles.addDomain(coordinator, from.slug(), "merged.example.org", null);
+        profiles.addDomain(coordinator, from.slug(), "merged.example.org");
         profiles.putContact(coordinator, from.slug(), new Contact(0, "C", "c@example.org", "Tests", true));
         logos.put(coordinator, from.slug(), LogoImageTest.picture("png", 10, 10));
         db.execute("insert into organisation_iri values ('https://merged.example.org', ?)", from.id());
@@ -292,7 +296,7 @@ class MergesTest {
     private Viewer manager(Organisation organisation) {
         String name = Given.unique("manager");
         long id = accounts.create(name + "@example.org", name, "a password", null);
-        accounts.join(id, organisation.id(), MembershipRole.MANAGER);
+        memberships.join(id, organisation.id(), MembershipRole.MANAGER);
         return accounts.viewer(id).orElseThrow();
     }
 

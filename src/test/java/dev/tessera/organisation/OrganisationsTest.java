@@ -12,6 +12,7 @@ import dev.tessera.account.Accounts;
 import dev.tessera.common.Fault;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Sentence;
+import dev.tessera.membership.Memberships;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -29,6 +30,9 @@ class OrganisationsTest {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private Memberships memberships;
 
     @Autowired
     private Organisations organisations;
@@ -201,23 +205,26 @@ class OrganisationsTest {
     @Test
     void managers_add_the_domain_of_their_own_confirmed_address_only() {
         Organisation made = given.organisation();
-        Viewer manager = manager(made);
+        Viewer stranger = manager(made);
         Viewer coordinator = given.coordinator().viewer();
         String domain = Given.unique("domain") + ".example.org";
+        long account = accounts.create("keeper@" + domain, "Keeper", "a password", null);
+        memberships.join(account, made.id(), MembershipRole.MANAGER);
+        Viewer manager = viewer(account);
 
-        assertThat(refused(() -> profiles.addDomain(manager, made.slug(), domain, "other.example.org"))
+        assertThat(refused(() -> profiles.addDomain(stranger, made.slug(), domain))
                         .kind())
                 .isEqualTo(Refusal.Kind.FORBIDDEN);
-        assertThat(refused(() -> profiles.addDomain(manager, made.slug(), domain, null))
+        assertThat(refused(() -> profiles.addDomain(manager, made.slug(), "other.example.net"))
                         .kind())
                 .isEqualTo(Refusal.Kind.FORBIDDEN);
-        assertThat(refused(() -> profiles.addDomain(coordinator, made.slug(), "GMail.com", null))
+        assertThat(refused(() -> profiles.addDomain(coordinator, made.slug(), "GMail.com"))
                         .sentence()
                         .key())
                 .isEqualTo("organisation.domain-of-everybody");
 
-        profiles.addDomain(manager, made.slug(), domain.toUpperCase(java.util.Locale.ROOT), domain);
-        profiles.addDomain(coordinator, made.slug(), "other.example.net", null);
+        profiles.addDomain(manager, made.slug(), domain.toUpperCase(java.util.Locale.ROOT));
+        profiles.addDomain(coordinator, made.slug(), "other.example.net");
 
         assertThat(organisations.ofMailDomain("somebody@" + domain))
                 .extracting(Organisation::id)
@@ -256,7 +263,7 @@ class OrganisationsTest {
                 () -> profiles.change(stranger, made.slug(), read, 0),
                 () -> profiles.change(member, made.slug(), read, 0),
                 () -> profiles.putContact(stranger, made.slug(), new Contact(0, "A", "a@b.c", "P", true)),
-                () -> profiles.addDomain(stranger, made.slug(), "example.org", "example.org"),
+                () -> profiles.addDomain(stranger, made.slug(), "example.org"),
                 () -> products.create(stranger, made.slug(), product("X")),
                 () -> products.create(member, made.slug(), product("X")));
 
@@ -354,7 +361,7 @@ class OrganisationsTest {
 
     private Viewer manager(Organisation organisation) {
         long id = account(null);
-        accounts.join(id, organisation.id(), MembershipRole.MANAGER);
+        memberships.join(id, organisation.id(), MembershipRole.MANAGER);
         return viewer(id);
     }
 

@@ -17,7 +17,6 @@ import dev.tessera.access.SiteRole;
 import dev.tessera.account.AccountHolder;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.account.People;
-import dev.tessera.common.Refusal;
 import dev.tessera.shell.Notes;
 import dev.tessera.shell.PageHeader;
 import jakarta.annotation.security.PermitAll;
@@ -87,12 +86,12 @@ class PeopleView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             if (!e.isFromClient()) {
                 return;
             }
-            try {
-                people.setSiteRole(current.get(), person.id(), e.getValue(), null);
-                notes.done(getLocale(), "people.role-changed", person.name(), word(e.getValue()));
-            } catch (Refusal refusal) {
-                notes.refused(getLocale(), refusal);
-            }
+            notes.tried(
+                    getLocale(),
+                    () -> people.setSiteRole(current.get(), person.id(), e.getValue(), null),
+                    "people.role-changed",
+                    person.name(),
+                    word(e.getValue()));
             show();
         });
         return role;

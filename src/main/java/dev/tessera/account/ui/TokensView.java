@@ -229,12 +229,7 @@ class TokensView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void revoke(ApiToken token) {
-        try {
-            tokens.revoke(current.get(), token.id());
-            notes.done(getLocale(), "tokens.revoked", token.name());
-        } catch (Refusal refusal) {
-            notes.refused(getLocale(), refusal);
-        }
+        notes.tried(getLocale(), () -> tokens.revoke(current.get(), token.id()), "tokens.revoked", token.name());
         show();
     }
 

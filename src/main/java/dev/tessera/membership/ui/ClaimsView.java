@@ -7,7 +7,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.tessera.account.CurrentViewer;
-import dev.tessera.common.Refusal;
 import dev.tessera.membership.JoinRequests;
 import dev.tessera.membership.MembershipRequest;
 import dev.tessera.shell.EmptyState;
@@ -57,12 +56,7 @@ class ClaimsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void act(Runnable what, String done, Object... args) {
-        try {
-            what.run();
-            notes.done(getLocale(), done, args);
-        } catch (Refusal refusal) {
-            notes.refused(getLocale(), refusal);
-        }
+        notes.tried(getLocale(), what, done, args);
         show();
     }
 

@@ -19,7 +19,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
-import dev.tessera.common.Refusal;
 import dev.tessera.membership.Invitation;
 import dev.tessera.membership.Invitations;
 import dev.tessera.membership.JoinRequests;
@@ -201,12 +200,7 @@ class JoinView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void act(Runnable what, String done, Object... args) {
-        try {
-            what.run();
-            notes.done(getLocale(), done, args);
-        } catch (Refusal refusal) {
-            notes.refused(getLocale(), refusal);
-        }
+        notes.tried(getLocale(), what, done, args);
         show(null);
     }
 

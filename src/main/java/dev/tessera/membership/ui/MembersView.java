@@ -249,12 +249,7 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void act(Runnable what, String done, Object... args) {
-        try {
-            what.run();
-            notes.done(getLocale(), done, args);
-        } catch (Refusal refusal) {
-            notes.refused(getLocale(), refusal);
-        }
+        notes.tried(getLocale(), what, done, args);
         show();
     }
 

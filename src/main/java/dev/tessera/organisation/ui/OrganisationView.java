@@ -19,8 +19,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
-import dev.tessera.account.ConfirmedMail;
 import dev.tessera.account.CurrentViewer;
+import dev.tessera.account.People;
 import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;
 import dev.tessera.organisation.Contact;
@@ -53,7 +53,7 @@ class OrganisationView extends Main implements BeforeEnterObserver, HasDynamicTi
     private final transient Logos logos;
     private final transient Registrations registrations;
     private final transient Merges merges;
-    private final transient ConfirmedMail mail;
+    private final transient People people;
     private final transient AccessPolicy policy;
     private final transient Messages messages;
     private final transient Notes notes;
@@ -67,7 +67,7 @@ class OrganisationView extends Main implements BeforeEnterObserver, HasDynamicTi
             Logos logos,
             Registrations registrations,
             Merges merges,
-            ConfirmedMail mail,
+            People people,
             AccessPolicy policy,
             Messages messages,
             Notes notes) {
@@ -77,7 +77,7 @@ class OrganisationView extends Main implements BeforeEnterObserver, HasDynamicTi
         this.logos = logos;
         this.registrations = registrations;
         this.merges = merges;
-        this.mail = mail;
+        this.people = people;
         this.policy = policy;
         this.messages = messages;
         this.notes = notes;
@@ -241,14 +241,11 @@ class OrganisationView extends Main implements BeforeEnterObserver, HasDynamicTi
         part.add(list);
         if (manager) {
             TextField domain = new TextField(getTranslation("organisation.domain-new"));
-            domain.setValue(mail.domain(current.get())
-                    .filter(own -> !profile.domains().contains(own))
-                    .orElse(""));
+            String own = people.me(current.get()).mailDomain();
+            domain.setValue(profile.domains().contains(own) ? "" : own);
             Button add = new Button(getTranslation("organisation.domain-add"), click -> {
                 try {
-                    Viewer viewer = current.get();
-                    profiles.addDomain(
-                            viewer, slug, domain.getValue(), mail.domain(viewer).orElse(null));
+                    profiles.addDomain(current.get(), slug, domain.getValue());
                     show();
                 } catch (Refusal refusal) {
                     domain.setErrorMessage(notes.text(getLocale(), refusal));

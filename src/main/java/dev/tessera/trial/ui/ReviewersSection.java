@@ -81,12 +81,11 @@ final class ReviewersSection extends Section {
     }
 
     private void dismiss(Reviewer reviewer) {
-        try {
-            reviewers.dismiss(current.get(), trial, reviewer.account());
-            notes.done(getLocale(), "reviewers.dismissed", reviewer.name());
-        } catch (Refusal refusal) {
-            notes.refused(getLocale(), refusal);
-        }
+        notes.tried(
+                getLocale(),
+                () -> reviewers.dismiss(current.get(), trial, reviewer.account()),
+                "reviewers.dismissed",
+                reviewer.name());
         show();
     }
 }

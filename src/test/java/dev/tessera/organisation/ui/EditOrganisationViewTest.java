@@ -38,8 +38,8 @@ class EditOrganisationViewTest extends SpringBrowserlessTest {
 
     @BeforeEach
     void open_the_form() {
-        coordinator = accounts.credentials("coordinator@example.org")
-                .flatMap(c -> accounts.viewer(c.account()))
+        coordinator = accounts.idOf("coordinator@example.org")
+                .flatMap(accounts::viewer)
                 .orElseThrow();
         navigate("organisations/" + SLUG + "/edit", EditOrganisationView.class);
     }

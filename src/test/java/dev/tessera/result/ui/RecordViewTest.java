@@ -48,9 +48,7 @@ class RecordViewTest extends SpringBrowserlessTest {
 
     @BeforeEach
     void open_the_sheet() {
-        vendor = accounts.credentials("vendor@example.org")
-                .flatMap(c -> accounts.viewer(c.account()))
-                .orElseThrow();
+        vendor = accounts.idOf("vendor@example.org").flatMap(accounts::viewer).orElseThrow();
         trial = trials.see(vendor, TRIAL);
         own = trials.own(vendor, trial).getFirst();
         navigate(RecordView.class, Map.of("trial", TRIAL));
