@@ -27,6 +27,11 @@ public class Messages {
 
     private final Map<Pattern, MessageFormat> patterns = new ConcurrentHashMap<>();
 
+    /** Whether a language is written from right to left. */
+    public static boolean isRightToLeft(Locale language) {
+        return ULocale.forLocale(language).isRightToLeft();
+    }
+
     /** The text of a key; the key itself, marked, where no file has it (a test keeps that from happening). */
     public String text(Locale locale, String key, Object... args) {
         MessageFormat pattern = patterns.computeIfAbsent(new Pattern(locale, key), Messages::pattern);

@@ -1,9 +1,7 @@
 package dev.tessera.mail;
 
-import com.ibm.icu.util.ULocale;
 import dev.tessera.common.Messages;
 import dev.tessera.common.Settings;
-import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.net.URI;
@@ -21,19 +19,19 @@ class LetterWriter {
     private static final String FIRST_STRONG_ISOLATE = "\u2068";
     private static final String POP_ISOLATE = "\u2069";
 
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
-            null, ContentType.Html, LetterWriter.class.getClassLoader(), "dev.tessera.pages");
+    private final TemplateEngine templates;
     private final Messages messages;
     private final Settings settings;
 
-    LetterWriter(Messages messages, Settings settings) {
+    LetterWriter(TemplateEngine templates, Messages messages, Settings settings) {
+        this.templates = templates;
         this.messages = messages;
         this.settings = settings;
     }
 
     Written write(Letter letter) {
         Locale language = spoken(letter.language());
-        boolean toTheLeft = ULocale.forLocale(language).isRightToLeft();
+        boolean toTheLeft = Messages.isRightToLeft(language);
         Object[] args =
                 letter.args().stream().map(arg -> inOneLine(arg, toTheLeft)).toArray();
         String link = letter.link();

@@ -30,14 +30,21 @@ public class Notes {
         note.setAssertive(true);
     }
 
-    /** Does something and says that it is done, or why it is not. */
-    public void tried(Locale locale, Runnable what, String done, Object... args) {
+    /** Does something, or says why it is not done. */
+    public void tried(Locale locale, Runnable what) {
         try {
             what.run();
-            done(locale, done, args);
         } catch (Refusal refusal) {
             refused(locale, refusal);
         }
+    }
+
+    /** Does something and says that it is done, or why it is not. */
+    public void tried(Locale locale, Runnable what, String done, Object... args) {
+        tried(locale, () -> {
+            what.run();
+            done(locale, done, args);
+        });
     }
 
     /** A refusal as a sentence. */

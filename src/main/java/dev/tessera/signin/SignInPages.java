@@ -3,7 +3,6 @@ package dev.tessera.signin;
 import dev.tessera.account.TooManyAttempts;
 import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;
-import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,11 +22,11 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Component
 class SignInPages {
 
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
-            null, ContentType.Html, SignInPages.class.getClassLoader(), "dev.tessera.pages");
+    private final TemplateEngine templates;
     private final Messages messages;
 
-    SignInPages(Messages messages) {
+    SignInPages(TemplateEngine templates, Messages messages) {
+        this.templates = templates;
         this.messages = messages;
     }
 

@@ -1,6 +1,5 @@
 package dev.tessera.signin;
 
-import com.ibm.icu.util.ULocale;
 import dev.tessera.common.Messages;
 import dev.tessera.common.Sentence;
 import java.util.Locale;
@@ -21,6 +20,6 @@ public record Words(Messages messages, Locale locale) {
     }
 
     public String direction() {
-        return ULocale.forLocale(locale).isRightToLeft() ? "rtl" : "ltr";
+        return Messages.isRightToLeft(locale) ? "rtl" : "ltr";
     }
 }

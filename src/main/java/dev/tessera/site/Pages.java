@@ -2,7 +2,6 @@ package dev.tessera.site;
 
 import dev.tessera.common.Messages;
 import dev.tessera.common.Settings;
-import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import java.util.Locale;
@@ -16,12 +15,12 @@ class Pages {
 
     private static final int USUAL_SIZE = 16 * 1024;
 
-    private final TemplateEngine templates =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), "dev.tessera.pages");
+    private final TemplateEngine templates;
     private final Messages messages;
     private final String site;
 
-    Pages(Messages messages, Settings settings) {
+    Pages(TemplateEngine templates, Messages messages, Settings settings) {
+        this.templates = templates;
         this.messages = messages;
         this.site = settings.url();
     }

@@ -70,7 +70,7 @@ public record Words(Messages messages, Locale locale) {
     }
 
     public String direction() {
-        return com.ibm.icu.util.ULocale.forLocale(locale).isRightToLeft() ? "rtl" : "ltr";
+        return Messages.isRightToLeft(locale) ? "rtl" : "ltr";
     }
 
     private static String kebab(String camel) {

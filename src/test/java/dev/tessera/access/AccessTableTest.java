@@ -45,7 +45,7 @@ class AccessTableTest {
     AccessTableTest(ApplicationContext beans, PlatformTransactionManager transactions) {
         this.transaction = new TransactionTemplate(transactions);
         this.fixture = AccessFixture.in(beans);
-        this.operations = new Operations(fixture, beans).all();
+        this.operations = Operations.all(fixture, beans);
     }
 
     @Test

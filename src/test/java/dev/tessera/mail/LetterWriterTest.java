@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.tessera.common.Messages;
 import dev.tessera.common.Settings;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,6 +20,8 @@ class LetterWriterTest {
     private static final String LINK = "https://tessera.example/confirm?secret=a&b=c";
 
     private final LetterWriter writer = new LetterWriter(
+            TemplateEngine.createPrecompiled(
+                    null, ContentType.Html, LetterWriterTest.class.getClassLoader(), "dev.tessera.pages"),
             new Messages(),
             new Settings(Path.of("."), null, null, null, false, "https://tessera.example", DataSize.ofMegabytes(1), 1));
 

@@ -11,6 +11,8 @@ import dev.tessera.specification.TestKind;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.Visibility;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,7 +46,11 @@ final class Samples {
     static Pages pages() {
         Settings settings = new Settings(
                 Path.of("."), null, null, null, null, "https://trials.example", DataSize.ofMegabytes(1), 1);
-        return new Pages(new Messages(), settings);
+        return new Pages(
+                TemplateEngine.createPrecompiled(
+                        null, ContentType.Html, Samples.class.getClassLoader(), "dev.tessera.pages"),
+                new Messages(),
+                settings);
     }
 
     static Column column(long id, String label, String organisation) {

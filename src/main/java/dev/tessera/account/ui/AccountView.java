@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -29,6 +28,7 @@ import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;
 import dev.tessera.membership.Memberships;
 import dev.tessera.membership.Place;
+import dev.tessera.shell.LineList;
 import dev.tessera.shell.Notes;
 import jakarta.annotation.security.PermitAll;
 import java.io.ByteArrayInputStream;
@@ -128,8 +128,7 @@ class AccountView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         if (places.isEmpty()) {
             return new Div(new Paragraph(getTranslation("account.no-organisation")), join);
         }
-        UnorderedList list = new UnorderedList();
-        list.addClassName("lines");
+        LineList list = new LineList();
         for (Place place : places) {
             Anchor name = new Anchor("organisations/" + place.slug(), place.name());
             name.getElement().setAttribute("dir", "auto");

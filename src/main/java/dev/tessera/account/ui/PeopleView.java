@@ -4,8 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -17,8 +15,11 @@ import dev.tessera.access.SiteRole;
 import dev.tessera.account.AccountHolder;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.account.People;
+import dev.tessera.shell.LineList;
+import dev.tessera.shell.Name;
 import dev.tessera.shell.Notes;
 import dev.tessera.shell.PageHeader;
+import dev.tessera.shell.Quiet;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ class PeopleView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Notes notes;
     private final TextField text = new TextField();
     private final Paragraph count = new Paragraph();
-    private final UnorderedList list = new UnorderedList();
+    private final LineList list = new LineList();
 
     PeopleView(CurrentViewer current, People people, Notes notes) {
         this.current = current;
@@ -50,7 +51,6 @@ class PeopleView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         text.addClassName("find");
         count.addClassName("quiet");
         count.getElement().setAttribute("role", "status");
-        list.addClassName("lines");
         add(new PageHeader(getTranslation("people.title")), text, count, list);
     }
 
@@ -64,10 +64,8 @@ class PeopleView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         count.setText(getTranslation("people.count", found.size()));
         list.removeAll();
         for (AccountHolder person : found) {
-            Span name = new Span(person.name());
-            name.getElement().setAttribute("dir", "auto");
-            Span email = new Span(person.email());
-            email.addClassName("quiet");
+            Name name = new Name(person.name());
+            Quiet email = new Quiet(person.email());
             ListItem line = new ListItem(name, email, role(person));
             line.addClassName("line-with-field");
             list.add(line);

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -28,7 +27,11 @@ import dev.tessera.account.PersonsSession;
 import dev.tessera.account.SecondFactors;
 import dev.tessera.account.Sessions;
 import dev.tessera.common.Refusal;
+import dev.tessera.shell.LineButton;
+import dev.tessera.shell.LineList;
+import dev.tessera.shell.Name;
 import dev.tessera.shell.Notes;
+import dev.tessera.shell.Quiet;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -100,10 +103,10 @@ class SecurityView extends Main implements BeforeEnterObserver, HasDynamicTitle 
     private Component sessions(Viewer viewer) {
         List<PersonsSession> open =
                 sessions.list(viewer).stream().filter(s -> !s.ended()).toList();
-        UnorderedList list = lines();
+        LineList list = new LineList();
         for (PersonsSession session : open) {
             Span browser = new Span(BrowserName.of(session.browser(), getTranslation("security.unknown-browser")));
-            Span facts = quiet(String.join(
+            Span facts = new Quiet(String.join(
                     " · ",
                     getTranslation("security.method." + word(session.method())),
                     Objects.requireNonNullElse(session.address(), "–"),
@@ -115,10 +118,10 @@ class SecurityView extends Main implements BeforeEnterObserver, HasDynamicTitle 
                 here.addClassNames("chip", "open");
                 line.addComponentAtIndex(1, here);
             } else {
-                Button end = quietButton(
-                        "security.end", () -> act(() -> sessions.end(current.get(), session.id()), "security.ended"));
-                end.setAriaLabel(getTranslation("security.end-since", moment(session.startedAt())));
-                line.add(end);
+                line.add(new LineButton(
+                        getTranslation("security.end"),
+                        getTranslation("security.end-since", moment(session.startedAt())),
+                        () -> act(() -> sessions.end(current.get(), session.id()), "security.ended")));
             }
             list.add(line);
         }
@@ -168,18 +171,17 @@ class SecurityView extends Main implements BeforeEnterObserver, HasDynamicTitle 
     }
 
     private Component passkeys(Viewer viewer) {
-        UnorderedList list = lines();
+        LineList list = new LineList();
         for (Passkey passkey : passkeys.list(viewer)) {
-            Span name = new Span(passkey.label());
-            name.getElement().setAttribute("dir", "auto");
+            Name name = new Name(passkey.label());
             Instant used = passkey.lastUsed();
-            Button remove = quietButton(
-                    "security.remove",
+            LineButton remove = new LineButton(
+                    getTranslation("security.remove"),
+                    getTranslation("security.remove-which", passkey.label()),
                     () -> act(() -> passkeys.remove(current.get(), passkey.id()), "security.passkey-removed"));
-            remove.setAriaLabel(getTranslation("security.remove-which", passkey.label()));
             list.add(new ListItem(
                     name,
-                    quiet(
+                    new Quiet(
                             used == null
                                     ? getTranslation("tokens.never-used")
                                     : getTranslation("tokens.last-used", used.atZone(ZoneId.of("UTC")))),
@@ -256,26 +258,8 @@ class SecurityView extends Main implements BeforeEnterObserver, HasDynamicTitle 
         show();
     }
 
-    private Button quietButton(String key, Runnable then) {
-        Button button = new Button(getTranslation(key), click -> then.run());
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        return button;
-    }
-
     private String moment(Instant moment) {
         return getTranslation("site.moment", moment.atZone(ZoneId.of("UTC")));
-    }
-
-    private static UnorderedList lines() {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("lines");
-        return list;
-    }
-
-    private static Span quiet(String text) {
-        Span span = new Span(text);
-        span.addClassName("quiet");
-        return span;
     }
 
     private static String word(Enum<?> constant) {

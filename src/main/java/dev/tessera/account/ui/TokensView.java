@@ -2,7 +2,6 @@ package dev.tessera.account.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -11,7 +10,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -27,7 +25,11 @@ import dev.tessera.account.CurrentViewer;
 import dev.tessera.account.People;
 import dev.tessera.common.Refusal;
 import dev.tessera.membership.Memberships;
+import dev.tessera.shell.LineButton;
+import dev.tessera.shell.LineList;
+import dev.tessera.shell.Name;
 import dev.tessera.shell.Notes;
+import dev.tessera.shell.Quiet;
 import dev.tessera.trial.Trials;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -102,18 +104,16 @@ class TokensView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             return new Paragraph(getTranslation("tokens.none"));
         }
         Instant now = clock.instant();
-        UnorderedList list = new UnorderedList();
-        list.addClassName("lines");
+        LineList list = new LineList();
         for (ApiToken token : all) {
-            Span name = new Span(token.name());
-            name.getElement().setAttribute("dir", "auto");
-            Span facts = new Span(facts(token));
-            facts.addClassName("quiet");
+            Name name = new Name(token.name());
+            Quiet facts = new Quiet(facts(token));
             ListItem line = new ListItem(name, facts);
             if (token.works(now)) {
-                Button revoke = new Button(getTranslation("tokens.revoke"), click -> revoke(token));
-                revoke.addThemeVariants(ButtonVariant.TERTIARY);
-                revoke.setAriaLabel(getTranslation("tokens.revoke-which", token.name()));
+                LineButton revoke = new LineButton(
+                        getTranslation("tokens.revoke"),
+                        getTranslation("tokens.revoke-which", token.name()),
+                        () -> revoke(token));
                 line.add(revoke);
             } else {
                 Span chip =

@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.tessera.audit.AuditEntry;
+import dev.tessera.shell.Name;
+import dev.tessera.shell.Quiet;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -45,10 +47,10 @@ public final class HistoryList extends OrderedList {
             sentence.add(new Span(" "), named(entry.person()));
         }
         if (things && !entry.thing().isEmpty()) {
-            sentence.add(quiet(" · "), named(entry.thing()));
+            sentence.add(new Quiet(" · "), named(entry.thing()));
         }
         if (entry.byToken()) {
-            sentence.add(new Span(" "), quiet(getTranslation("history.by-token")));
+            sentence.add(new Span(" "), new Quiet(getTranslation("history.by-token")));
         }
         ListItem item = new ListItem(when, sentence);
         entry.became()
@@ -60,20 +62,19 @@ public final class HistoryList extends OrderedList {
             item.add(why);
         }
         if (entry.address() != null) {
-            item.add(quiet(getTranslation("history.from-address", entry.address())));
+            item.add(new Quiet(getTranslation("history.from-address", entry.address())));
         }
         return item;
     }
 
     private Div change(String field, @Nullable Object was, @Nullable Object now) {
-        Span name = new Span(field);
-        name.addClassName("quiet");
+        Quiet name = new Quiet(field);
         Div change = new Div(name);
         change.addClassName("audit-change");
         if (was != null) {
             change.add(value(was), new Span(getTranslation("history.became")));
         }
-        change.add(now == null ? quiet(getTranslation("history.nothing")) : value(now));
+        change.add(now == null ? new Quiet(getTranslation("history.nothing")) : value(now));
         return change;
     }
 
@@ -85,15 +86,8 @@ public final class HistoryList extends OrderedList {
     }
 
     private static Span named(String text) {
-        Span span = new Span(text);
-        span.getElement().setAttribute("dir", "auto");
+        Name span = new Name(text);
         span.addClassName("audit-name");
-        return span;
-    }
-
-    private static Span quiet(String text) {
-        Span span = new Span(text);
-        span.addClassName("quiet");
         return span;
     }
 }

@@ -10,8 +10,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -26,8 +24,12 @@ import dev.tessera.membership.MembershipRequest;
 import dev.tessera.organisation.Listed;
 import dev.tessera.organisation.Organisation;
 import dev.tessera.organisation.Organisations;
+import dev.tessera.shell.LineButton;
+import dev.tessera.shell.LineList;
+import dev.tessera.shell.Name;
 import dev.tessera.shell.Notes;
 import dev.tessera.shell.PageHeader;
+import dev.tessera.shell.Quiet;
 import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
 import java.util.List;
@@ -96,7 +98,7 @@ class JoinView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component invited(List<Invitation> all) {
-        UnorderedList list = lines();
+        LineList list = new LineList();
         for (Invitation invitation : all) {
             Button accept = new Button(
                     getTranslation("invitation.accept", invitation.organisationName()),
@@ -106,8 +108,8 @@ class JoinView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                             invitation.organisationName()));
             accept.addThemeVariants(ButtonVariant.PRIMARY);
             list.add(new ListItem(
-                    name(invitation.organisationName()),
-                    quiet(getTranslation(
+                    new Name(invitation.organisationName()),
+                    new Quiet(getTranslation(
                             "members.invited-by",
                             invitation.invitedBy(),
                             invitation.expiresAt().atZone(ZoneId.of("UTC")))),
@@ -117,19 +119,18 @@ class JoinView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component waiting(List<MembershipRequest> all) {
-        UnorderedList list = lines();
+        LineList list = new LineList();
         for (MembershipRequest request : all) {
-            Button withdraw = new Button(
+            LineButton withdraw = new LineButton(
                     getTranslation("join.withdraw"),
-                    click -> act(
+                    getTranslation("join.withdraw-which", request.organisationName()),
+                    () -> act(
                             () -> requests.withdraw(current.get(), request.id()),
                             "join.withdrawn",
                             request.organisationName()));
-            withdraw.addThemeVariants(ButtonVariant.TERTIARY);
-            withdraw.setAriaLabel(getTranslation("join.withdraw-which", request.organisationName()));
             list.add(new ListItem(
-                    name(request.organisationName()),
-                    quiet(getTranslation(
+                    new Name(request.organisationName()),
+                    new Quiet(getTranslation(
                             request.kind() == dev.tessera.membership.MembershipRequestKind.CLAIM
                                     ? "join.coordinators-answer"
                                     : "join.managers-answer")),
@@ -139,7 +140,7 @@ class JoinView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component suggested(List<Organisation> all) {
-        UnorderedList list = lines();
+        LineList list = new LineList();
         for (Organisation organisation : all) {
             Button ask = new Button(
                     getTranslation("join.ask-which", organisation.name()),
@@ -148,7 +149,7 @@ class JoinView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                             "join.asked",
                             organisation.name()));
             ask.addThemeVariants(ButtonVariant.PRIMARY);
-            list.add(new ListItem(name(organisation.name()), quiet(getTranslation("join.same-domain")), ask));
+            list.add(new ListItem(new Name(organisation.name()), new Quiet(getTranslation("join.same-domain")), ask));
         }
         return list;
     }
@@ -202,24 +203,6 @@ class JoinView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private void act(Runnable what, String done, Object... args) {
         notes.tried(getLocale(), what, done, args);
         show(null);
-    }
-
-    private static UnorderedList lines() {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("lines");
-        return list;
-    }
-
-    private static Span name(String text) {
-        Span name = new Span(text);
-        name.getElement().setAttribute("dir", "auto");
-        return name;
-    }
-
-    private static Span quiet(String text) {
-        Span span = new Span(text);
-        span.addClassName("quiet");
-        return span;
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.tessera.membership.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -10,7 +9,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -31,7 +29,11 @@ import dev.tessera.membership.Memberships;
 import dev.tessera.organisation.Organisation;
 import dev.tessera.organisation.Organisations;
 import dev.tessera.organisation.ui.OrganisationHeader;
+import dev.tessera.shell.LineButton;
+import dev.tessera.shell.LineList;
+import dev.tessera.shell.Name;
 import dev.tessera.shell.Notes;
+import dev.tessera.shell.Quiet;
 import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
 import java.util.List;
@@ -116,14 +118,11 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         if (members.isEmpty()) {
             return new Paragraph(getTranslation("members.none"));
         }
-        UnorderedList list = new UnorderedList();
-        list.addClassName("lines");
+        LineList list = new LineList();
         for (Member member : members) {
             boolean me = Objects.equals(viewer.account(), member.account());
-            Span name = new Span(member.name());
-            name.getElement().setAttribute("dir", "auto");
-            Span email = new Span(member.email());
-            email.addClassName("quiet");
+            Name name = new Name(member.name());
+            Quiet email = new Quiet(member.email());
             Span role = new Span(getTranslation("member.role." + word(member.role())));
             role.addClassName("chip");
             ListItem line = new ListItem(name, email, role);
@@ -131,29 +130,20 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 MembershipRole other =
                         member.role() == MembershipRole.MANAGER ? MembershipRole.MEMBER : MembershipRole.MANAGER;
                 boolean up = other == MembershipRole.MANAGER;
-                Button change =
-                        button(up ? "members.make-manager" : "members.make-member", click -> changeRole(member, other));
-                change.setAriaLabel(
-                        getTranslation(up ? "members.make-manager-whom" : "members.make-member-whom", member.name()));
-                line.add(change);
+                line.add(new LineButton(
+                        getTranslation(up ? "members.make-manager" : "members.make-member"),
+                        getTranslation(up ? "members.make-manager-whom" : "members.make-member-whom", member.name()),
+                        () -> changeRole(member, other)));
             }
             if (manages || me) {
-                Button end = button(me ? "members.leave" : "members.remove", click -> askToEnd(member, me));
-                end.setAriaLabel(
-                        me ? getTranslation("members.leave") : getTranslation("members.remove-whom", member.name()));
-                line.add(end);
+                line.add(new LineButton(
+                        getTranslation(me ? "members.leave" : "members.remove"),
+                        me ? getTranslation("members.leave") : getTranslation("members.remove-whom", member.name()),
+                        () -> askToEnd(member, me)));
             }
             list.add(line);
         }
         return list;
-    }
-
-    private Button button(
-            String key,
-            com.vaadin.flow.component.ComponentEventListener<com.vaadin.flow.component.ClickEvent<Button>> then) {
-        Button button = new Button(getTranslation(key), then);
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        return button;
     }
 
     private Component invite() {
@@ -181,20 +171,20 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component invited(List<Invitation> open) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("lines");
+        LineList list = new LineList();
         for (Invitation invitation : open) {
             Span role = new Span(getTranslation("member.role." + word(invitation.role())));
             role.addClassName("chip");
-            Span facts = new Span(getTranslation(
+            Quiet facts = new Quiet(getTranslation(
                     "members.invited-by",
                     invitation.invitedBy(),
                     invitation.expiresAt().atZone(ZoneId.of("UTC"))));
-            facts.addClassName("quiet");
-            Button revoke = button("members.revoke", click -> {
-                act(() -> invitations.revoke(current.get(), here().slug(), invitation.id()), "members.revoked");
-            });
-            revoke.setAriaLabel(getTranslation("members.revoke-whose", invitation.email()));
+            LineButton revoke = new LineButton(
+                    getTranslation("members.revoke"),
+                    getTranslation("members.revoke-whose", invitation.email()),
+                    () -> act(
+                            () -> invitations.revoke(current.get(), here().slug(), invitation.id()),
+                            "members.revoked"));
             list.add(new ListItem(new Span(invitation.email()), role, facts, revoke));
         }
         return list;

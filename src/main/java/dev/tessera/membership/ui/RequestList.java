@@ -5,17 +5,18 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.tessera.membership.MembershipRequest;
+import dev.tessera.shell.LineList;
+import dev.tessera.shell.Name;
+import dev.tessera.shell.Quiet;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** People who wait to be let in, each to be approved, or declined with a reason. */
-final class RequestList extends UnorderedList {
+final class RequestList extends LineList {
 
     private static final long serialVersionUID = 1L;
 
@@ -24,15 +25,12 @@ final class RequestList extends UnorderedList {
             boolean organisations,
             Consumer<MembershipRequest> approve,
             BiConsumer<MembershipRequest, String> decline) {
-        addClassName("lines");
         for (MembershipRequest request : requests) {
-            Span name = new Span(request.name());
-            name.getElement().setAttribute("dir", "auto");
-            Span facts = new Span(request.email()
+            Name name = new Name(request.name());
+            Quiet facts = new Quiet(request.email()
                     + (organisations ? " · " + request.organisationName() : "")
                     + " · "
                     + getTranslation("site.moment", request.requestedAt().atZone(ZoneId.of("UTC"))));
-            facts.addClassName("quiet");
             Button yes = new Button(getTranslation("requests.approve"), click -> approve.accept(request));
             yes.addThemeVariants(ButtonVariant.PRIMARY);
             yes.setAriaLabel(getTranslation("requests.approve-whom", request.name()));

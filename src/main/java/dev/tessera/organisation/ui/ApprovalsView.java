@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -27,8 +26,10 @@ import dev.tessera.organisation.Product;
 import dev.tessera.organisation.Registrations;
 import dev.tessera.organisation.Waiting;
 import dev.tessera.shell.EmptyState;
+import dev.tessera.shell.LineList;
 import dev.tessera.shell.Notes;
 import dev.tessera.shell.PageHeader;
+import dev.tessera.shell.Quiet;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.ZoneId;
 import java.util.List;
@@ -85,8 +86,7 @@ class ApprovalsView extends Main implements HasDynamicTitle {
         List<Duplicates.Pair<Organisation>> organisations = duplicates.organisations(viewer);
         List<Duplicates.Pair<Product>> products = duplicates.products(viewer);
         add(section("approvals.duplicates"), new Paragraph(getTranslation("approvals.duplicates-text")));
-        UnorderedList list = new UnorderedList();
-        list.addClassName("rows");
+        LineList list = LineList.wide();
         organisations.forEach(p -> list.add(pair(
                 new MergeDialog.Choice(p.from().slug(), p.from().name()),
                 new MergeDialog.Choice(p.into().slug(), p.into().name()),
@@ -190,8 +190,7 @@ class ApprovalsView extends Main implements HasDynamicTitle {
                 getTranslation("approvals.compare"),
                 click -> new MergeDialog(from, List.of(into), into, messages, attempt, merging, done -> show()).open());
         open.setAriaLabel(getTranslation("approvals.compare") + ": " + from.name() + ", " + into.name());
-        Span owner = new Span(of);
-        owner.addClassName("quiet");
+        Quiet owner = new Quiet(of);
         return new ListItem(
                 new Anchor(path + from.slug(), from.name() + " (" + from.slug() + ")"),
                 new Anchor(path + into.slug(), into.name() + " (" + into.slug() + ")"),

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
+import dev.tessera.shell.Name;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a thing, name by value; what is not known is left out. */
@@ -18,8 +18,7 @@ class Facts extends DescriptionList {
 
     void fact(String key, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            Span text = new Span(value);
-            text.getElement().setAttribute("dir", "auto");
+            Name text = new Name(value);
             put(getTranslation(key), text);
         }
     }

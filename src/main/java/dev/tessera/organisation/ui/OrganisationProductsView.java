@@ -3,8 +3,6 @@ package dev.tessera.organisation.ui;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -18,6 +16,8 @@ import dev.tessera.organisation.Product;
 import dev.tessera.organisation.Products;
 import dev.tessera.organisation.Release;
 import dev.tessera.shell.EmptyState;
+import dev.tessera.shell.LineList;
+import dev.tessera.shell.Quiet;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -68,16 +68,14 @@ class OrganisationProductsView extends Main implements BeforeEnterObserver, HasD
             add(new EmptyState(getTranslation("product.none"), getTranslation("product.none-text")));
             return;
         }
-        UnorderedList list = new UnorderedList();
-        list.addClassName("rows");
+        LineList list = LineList.wide();
         for (Product product : all) {
             Anchor link = new Anchor("products/" + product.slug(), product.name());
             link.getElement().setAttribute("dir", "auto");
-            Span versions = new Span(products.releases(product).stream()
+            Quiet versions = new Quiet(products.releases(product).stream()
                     .map(Release::version)
                     .filter(v -> !v.isEmpty())
                     .collect(Collectors.joining(", ")));
-            versions.addClassName("quiet");
             list.add(new ListItem(link, versions));
         }
         add(list);

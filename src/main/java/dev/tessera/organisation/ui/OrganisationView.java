@@ -2,17 +2,12 @@ package dev.tessera.organisation.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Image;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -22,8 +17,6 @@ import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.account.People;
 import dev.tessera.common.Messages;
-import dev.tessera.common.Refusal;
-import dev.tessera.organisation.Contact;
 import dev.tessera.organisation.Logo;
 import dev.tessera.organisation.Logos;
 import dev.tessera.organisation.Merges;
@@ -33,7 +26,6 @@ import dev.tessera.organisation.Organisations;
 import dev.tessera.organisation.Profile;
 import dev.tessera.organisation.Profiles;
 import dev.tessera.organisation.Registrations;
-import dev.tessera.shell.FileUpload;
 import dev.tessera.shell.Notes;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -123,12 +115,16 @@ class OrganisationView extends Main implements BeforeEnterObserver, HasDynamicTi
             add(waiting(organisation, manager));
         }
         add(facts(profile));
-        add(section("organisation.contacts"), contacts(profile, manager));
+        add(
+                section("organisation.contacts"),
+                new ContactsSection(current, profiles, messages, notes, profile, manager, this::show));
         if (policy.maySeeInside(viewer, organisation.scope())) {
-            add(section("organisation.domains"), domains(profile, manager));
+            add(
+                    section("organisation.domains"),
+                    new DomainsSection(current, profiles, people, notes, profile, manager, this::show));
         }
         if (manager) {
-            add(section("organisation.logo"), logo(profile));
+            add(section("organisation.logo"), new LogoSection(current, logos, notes, profile, this::show));
         }
     }
 
@@ -141,7 +137,10 @@ class OrganisationView extends Main implements BeforeEnterObserver, HasDynamicTi
         if (declined && manager) {
             notice.add(new Button(
                     getTranslation("organisation.ask-again"),
-                    click -> tried(() -> registrations.askAgain(current.get(), slug))));
+                    click -> notes.tried(getLocale(), () -> {
+                        registrations.askAgain(current.get(), slug);
+                        show();
+                    })));
         }
         return notice;
     }
@@ -182,112 +181,6 @@ class OrganisationView extends Main implements BeforeEnterObserver, HasDynamicTi
         return title;
     }
 
-    private Component contacts(Profile profile, boolean manager) {
-        Div part = new Div();
-        part.addClassName("view-part");
-        if (profile.contacts().isEmpty()) {
-            part.add(new Paragraph(getTranslation("organisation.no-contacts")));
-        }
-        UnorderedList list = new UnorderedList();
-        list.addClassName("rows");
-        for (Contact contact : profile.contacts()) {
-            Span purpose = new Span(contact.purpose());
-            purpose.getElement().setAttribute("dir", "auto");
-            ListItem row = new ListItem(
-                    purpose, new Span(contact.name()), new Anchor("mailto:" + contact.email(), contact.email()));
-            Span seen = new Span(getTranslation(contact.isPublic() ? "contact.is-public" : "contact.is-inside"));
-            seen.addClassName("quiet");
-            row.add(seen);
-            if (manager) {
-                row.add(
-                        tertiary(getTranslation("form.edit"), contact.purpose(), () -> contact(contact)),
-                        tertiary(
-                                getTranslation("form.remove"),
-                                contact.purpose(),
-                                () -> tried(() -> profiles.removeContact(current.get(), slug, contact.id()))));
-            }
-            list.add(row);
-        }
-        part.add(list);
-        if (manager) {
-            part.add(new Button(getTranslation("contact.add"), click -> contact(new Contact(0, "", "", "", false))));
-        }
-        return part;
-    }
-
-    private void contact(Contact contact) {
-        new ContactDialog(contact, messages, changed -> {
-                    profiles.putContact(current.get(), slug, changed);
-                    show();
-                })
-                .open();
-    }
-
-    private Component domains(Profile profile, boolean manager) {
-        Div part = new Div(new Paragraph(getTranslation("organisation.domains-text")));
-        part.addClassName("view-part");
-        UnorderedList list = new UnorderedList();
-        list.addClassName("rows");
-        for (String domain : profile.domains()) {
-            ListItem row = new ListItem(new Span(domain));
-            if (manager) {
-                row.add(tertiary(
-                        getTranslation("form.remove"),
-                        domain,
-                        () -> tried(() -> profiles.removeDomain(current.get(), slug, domain))));
-            }
-            list.add(row);
-        }
-        part.add(list);
-        if (manager) {
-            TextField domain = new TextField(getTranslation("organisation.domain-new"));
-            String own = people.me(current.get()).mailDomain();
-            domain.setValue(profile.domains().contains(own) ? "" : own);
-            Button add = new Button(getTranslation("organisation.domain-add"), click -> {
-                try {
-                    profiles.addDomain(current.get(), slug, domain.getValue());
-                    show();
-                } catch (Refusal refusal) {
-                    domain.setErrorMessage(notes.text(getLocale(), refusal));
-                    domain.setInvalid(true);
-                }
-            });
-            Div bar = new Div(domain, add);
-            bar.addClassName("filter-bar");
-            part.add(bar);
-        }
-        return part;
-    }
-
-    private Component logo(Profile profile) {
-        Div part = new Div(new Paragraph(getTranslation("organisation.logo-text")));
-        part.addClassName("view-part");
-        Paragraph said = new Paragraph();
-        said.addClassName("form-error");
-        said.getElement().setAttribute("role", "alert");
-        part.add(
-                FileUpload.of(
-                        Logos.MOST_BYTES,
-                        List.of(".png", ".jpg", ".jpeg", ".gif"),
-                        (file, bytes) -> {
-                            try {
-                                logos.put(current.get(), slug, bytes);
-                                show();
-                            } catch (Refusal refusal) {
-                                said.setText(notes.text(getLocale(), refusal));
-                            }
-                        },
-                        said::setText),
-                said);
-        if (profile.logo() != null) {
-            part.add(tertiary(
-                    getTranslation("organisation.logo-remove"),
-                    "",
-                    () -> tried(() -> logos.remove(current.get(), slug))));
-        }
-        return part;
-    }
-
     private void merge(Organisation organisation) {
         Viewer viewer = current.get();
         List<MergeDialog.Choice> others = organisations.visibleTo(viewer).stream()
@@ -304,24 +197,6 @@ class OrganisationView extends Main implements BeforeEnterObserver, HasDynamicTi
                         (from, into) -> merges.mergeOrganisations(current.get(), from, into),
                         into -> getUI().ifPresent(ui -> ui.navigate("organisations/" + into)))
                 .open();
-    }
-
-    private void tried(Runnable change) {
-        try {
-            change.run();
-            show();
-        } catch (Refusal refusal) {
-            notes.refused(getLocale(), refusal);
-        }
-    }
-
-    private static Button tertiary(String text, String of, Runnable action) {
-        Button button = new Button(text, click -> action.run());
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        if (!of.isEmpty()) {
-            button.setAriaLabel(text + ": " + of);
-        }
-        return button;
     }
 
     @Override

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -21,7 +20,9 @@ import dev.tessera.organisation.OrganisationKind;
 import dev.tessera.organisation.OrganisationStatus;
 import dev.tessera.organisation.Organisations;
 import dev.tessera.shell.EmptyState;
+import dev.tessera.shell.LineList;
 import dev.tessera.shell.PageHeader;
+import dev.tessera.shell.Quiet;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ class OrganisationsView extends Main implements HasDynamicTitle {
         kind.setClearButtonVisible(true);
         kind.addValueChangeListener(e -> show());
         Div filter = new Div(find, kind);
-        filter.addClassName("filter-bar");
+        filter.addClassName("filters");
         lists.addClassName("view-part");
         lists.getElement().setAttribute("aria-live", "polite");
         add(header, filter, lists);
@@ -102,8 +103,7 @@ class OrganisationsView extends Main implements HasDynamicTitle {
         }
         H2 title = new H2(getTranslation(key));
         title.addClassName("section-title");
-        UnorderedList list = new UnorderedList();
-        list.addClassName("rows");
+        LineList list = LineList.wide();
         listed.stream().limit(SHOWN).map(this::row).forEach(list::add);
         if (listed.size() > SHOWN) {
             list.add(new ListItem(getTranslation("organisations.more", listed.size() - SHOWN)));
@@ -122,15 +122,9 @@ class OrganisationsView extends Main implements HasDynamicTitle {
             row.add(chip);
         }
         row.add(
-                quiet(getTranslation("organisation.kind." + word(organisation.kind()))),
-                quiet(getTranslation("organisations.products", listed.products())));
+                new Quiet(getTranslation("organisation.kind." + word(organisation.kind()))),
+                new Quiet(getTranslation("organisations.products", listed.products())));
         return row;
-    }
-
-    private static Span quiet(String text) {
-        Span span = new Span(text);
-        span.addClassName("quiet");
-        return span;
     }
 
     private static String word(Enum<?> constant) {

@@ -26,7 +26,10 @@ import dev.tessera.organisation.Product;
 import dev.tessera.organisation.ProductSheet;
 import dev.tessera.organisation.Products;
 import dev.tessera.organisation.Release;
+import dev.tessera.shell.LineList;
+import dev.tessera.shell.Name;
 import dev.tessera.shell.PageHeader;
+import dev.tessera.shell.Quiet;
 import dev.tessera.specification.Specifications;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -143,18 +146,16 @@ class ProductView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private UnorderedList versions(List<Release> releases, boolean manager) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("rows");
+        LineList list = LineList.wide();
         for (Release release : releases) {
             String called = release.version().isEmpty() ? getTranslation("release.unnamed") : release.version();
-            Span version = new Span(called);
-            version.getElement().setAttribute("dir", "auto");
-            Span roles = quiet(release.roles().stream()
+            Name version = new Name(called);
+            Span roles = new Quiet(release.roles().stream()
                     .map(r -> r.name() + " (" + r.specificationName() + ")")
                     .collect(Collectors.joining(", ")));
             ListItem row = new ListItem(version, roles);
             if (release.releasedOn() != null) {
-                row.add(quiet(release.releasedOn().toString()));
+                row.add(new Quiet(release.releasedOn().toString()));
             }
             if (manager) {
                 Button edit = new Button(getTranslation("form.edit"), click -> release(release));
@@ -165,12 +166,6 @@ class ProductView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             list.add(row);
         }
         return list;
-    }
-
-    private static Span quiet(String text) {
-        Span span = new Span(text);
-        span.addClassName("quiet");
-        return span;
     }
 
     private void release(@Nullable Release release) {

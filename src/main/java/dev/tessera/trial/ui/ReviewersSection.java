@@ -2,18 +2,19 @@ package dev.tessera.trial.ui;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.EmailField;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.common.Refusal;
+import dev.tessera.shell.LineButton;
+import dev.tessera.shell.LineList;
+import dev.tessera.shell.Name;
 import dev.tessera.shell.Notes;
+import dev.tessera.shell.Quiet;
 import dev.tessera.trial.Reviewer;
 import dev.tessera.trial.Reviewers;
 import dev.tessera.trial.Trial;
@@ -28,7 +29,7 @@ final class ReviewersSection extends Section {
     private final transient Reviewers reviewers;
     private final transient Notes notes;
     private final String trial;
-    private final UnorderedList list = new UnorderedList();
+    private final LineList list = new LineList();
     private final Paragraph none = new Paragraph();
     private final EmailField email = new EmailField();
 
@@ -41,7 +42,6 @@ final class ReviewersSection extends Section {
         title.addClassName("section-title");
         none.setText(getTranslation("reviewers.none"));
         none.addClassName("quiet");
-        list.addClassName("lines");
         email.setLabel(getTranslation("reviewers.email"));
         Button appoint = new Button(getTranslation("reviewers.appoint"), click -> appoint());
         appoint.addClickShortcut(Key.ENTER).listenOn(email);
@@ -56,13 +56,12 @@ final class ReviewersSection extends Section {
         none.setVisible(all.isEmpty());
         list.removeAll();
         for (Reviewer reviewer : all) {
-            Span name = new Span(reviewer.name());
-            name.getElement().setAttribute("dir", "auto");
-            Span address = new Span(reviewer.email());
-            address.addClassName("quiet");
-            Button dismiss = new Button(getTranslation("reviewers.dismiss"), click -> dismiss(reviewer));
-            dismiss.addThemeVariants(ButtonVariant.TERTIARY);
-            dismiss.setAriaLabel(getTranslation("reviewers.dismiss-whom", reviewer.name()));
+            Name name = new Name(reviewer.name());
+            Quiet address = new Quiet(reviewer.email());
+            LineButton dismiss = new LineButton(
+                    getTranslation("reviewers.dismiss"),
+                    getTranslation("reviewers.dismiss-whom", reviewer.name()),
+                    () -> dismiss(reviewer));
             list.add(new ListItem(name, address, dismiss));
         }
     }

@@ -1,0 +1,234 @@
+package dev.tessera.access;
+
+import dev.tessera.Given;
+import dev.tessera.account.AccountHolder;
+import dev.tessera.account.People;
+import dev.tessera.audit.AuditFilter;
+import dev.tessera.audit.AuditLog;
+import dev.tessera.common.Refusal;
+import dev.tessera.exchange.ImportFormat;
+import dev.tessera.exchange.ImportJobs;
+import dev.tessera.exchange.ImportOptions;
+import dev.tessera.exchange.Progress;
+import dev.tessera.exchange.ResultImports;
+import dev.tessera.exchange.TestSuiteCsv;
+import dev.tessera.matrix.Matrices;
+import dev.tessera.matrix.RecordSheets;
+import dev.tessera.result.CellStories;
+import dev.tessera.result.Reports;
+import dev.tessera.result.Verdict;
+import dev.tessera.specification.SpecificationForm;
+import dev.tessera.specification.SpecificationStatus;
+import dev.tessera.specification.Specifications;
+import dev.tessera.specification.TestSuites;
+import dev.tessera.trial.Reviewers;
+import dev.tessera.trial.TrialForm;
+import dev.tessera.trial.Trials;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.context.ApplicationContext;
+
+/** What is done to trials, results, specifications, and what is kept of it. */
+final class TrialOperations extends Operations {
+
+    TrialOperations(AccessFixture fixture, ApplicationContext beans) {
+        super(fixture, beans);
+        trials();
+        results();
+        specifications();
+        audit();
+    }
+
+    private void trials() {
+        Trials trials = bean(Trials.class);
+        Reviewers reviewers = bean(Reviewers.class);
+        shows(
+                "trial.Trials.visibleTo",
+                (v, on) -> trials.visibleTo(v).stream()
+                        .anyMatch(t -> t.id() == on.trial().id()));
+        shows("trial.Trials.find", (v, on) -> trials.find(v, on.trial().slug()));
+        does("trial.Trials.see", (v, on) -> trials.see(v, on.trial().slug()));
+        does(
+                "trial.Trials.coordinate",
+                (v, on) -> trials.coordinate(v, on.trial().slug()));
+        shows("trial.Trials.own", (v, on) -> !trials.own(v, on.trial()).isEmpty());
+        shows(
+                "trial.Trials.withResultsOf",
+                (v, on) -> trials.withResultsOf(v, on.product().id()).stream()
+                        .anyMatch(t -> t.id() == on.trial().id()));
+        does("trial.Trials.put", (v, on) -> trials.put(v, on.trial().slug(), title("Renamed", null)));
+        does(
+                "trial.Trials.put, a new one",
+                (v, on) -> trials.put(v, Given.unique("new-trial"), title("New", on.specification())));
+        does("trial.Reviewers.of", (v, on) -> reviewers.of(v, on.trial().slug()));
+        does(
+                "trial.Reviewers.appoint",
+                (v, on) -> reviewers.appoint(v, on.trial().slug(), email(fixture.stranger)));
+        does(
+                "trial.Reviewers.dismiss",
+                (v, on) -> reviewers.dismiss(v, on.trial().slug(), on.reviewer().account()));
+    }
+
+    private String email(Viewer person) {
+        return bean(People.class)
+                .find(person.account())
+                .map(AccountHolder::email)
+                .orElseThrow();
+    }
+
+    private static TrialForm title(String title, String specification) {
+        return new TrialForm(title, specification, null, null, null, null, null);
+    }
+
+    private void results() {
+        Matrices matrices = bean(Matrices.class);
+        RecordSheets sheets = bean(RecordSheets.class);
+        Reports reports = bean(Reports.class);
+        CellStories stories = bean(CellStories.class);
+        ResultImports imports = bean(ResultImports.class);
+        shows(
+                "matrix.Matrices.matrix",
+                (v, on) -> !matrices.matrix(v, on.trial()).columns().isEmpty());
+        shows(
+                "matrix.Matrices.follow",
+                (v, on) -> !matrices.follow(v, on.trial()).matrix().columns().isEmpty());
+        shows("matrix.Matrices.changes", (v, on) -> {
+            String before = matrices.follow(on.manager(), on.trial()).snapshot();
+            reports.record(
+                    on.manager(), on.trial().slug(), "T1", on.participant().id(), null, Verdict.FAILED, null, null);
+            return matrices.changes(v, on.trial(), before)
+                    .map(d -> !d.cells().isEmpty())
+                    .orElse(false);
+        });
+        shows(
+                "matrix.Matrices.pairs",
+                (v, on) -> !matrices.pairs(v, on.trial(), null).subjects().isEmpty());
+        does(
+                "matrix.RecordSheets.sheet",
+                (v, on) -> sheets.sheet(v, on.trial(), on.participant().id()));
+        shows("matrix.RecordSheets.mayRecord", (v, on) -> sheets.mayRecord(v, on.trial(), on.participant()));
+        does(
+                "result.Reports.record",
+                (v, on) -> reports.record(
+                        v, on.trial().slug(), "T1", on.participant().id(), null, Verdict.PASSED, null, null));
+        does(
+                "result.CellStories.story",
+                (v, on) -> stories.story(v, on.trial(), "T1", on.participant().id(), null));
+        does(
+                "exchange.ResultImports.requireOpen",
+                (v, on) -> imports.requireOpen(v, on.trial().slug(), new ImportOptions(true, false)));
+        does(
+                "exchange.ResultImports.requireOpen, creating",
+                (v, on) -> imports.requireOpen(v, on.trial().slug(), new ImportOptions(true, true)));
+        shows(
+                "exchange.ResultImports.run",
+                (v, on) -> imports.run(
+                                        v,
+                                        on.trial().slug(),
+                                        ImportFormat.CSV,
+                                        results(on),
+                                        new ImportOptions(false, false),
+                                        Progress.NOBODY)
+                                .recorded()
+                        == 1);
+        does("exchange.ImportJobs.start", (v, on) -> {
+            CompletableFuture<Object> ended = new CompletableFuture<>();
+            bean(ImportJobs.class)
+                    .start(
+                            v,
+                            on.trial().slug(),
+                            ImportFormat.CSV,
+                            results(on),
+                            new ImportOptions(true, false),
+                            Progress.NOBODY,
+                            ended::complete,
+                            ended::completeExceptionally);
+            await(ended);
+        });
+    }
+
+    private static void await(CompletableFuture<Object> ended) {
+        try {
+            ended.get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] results(AccessFixture.Side on) {
+        return ("subject,test,verdict\n" + on.product().name() + ",T1,passed\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void specifications() {
+        Specifications specifications = bean(Specifications.class);
+        TestSuites suites = bean(TestSuites.class);
+        does(
+                "specification.Specifications.put",
+                (v, on) -> specifications.put(
+                        v,
+                        Given.unique("spec"),
+                        "1.0",
+                        new SpecificationForm(
+                                "A specification",
+                                null,
+                                null,
+                                SpecificationStatus.FINAL,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null)));
+        does(
+                "specification.TestSuites.replace",
+                (v, on) -> suites.replace(
+                        v,
+                        on.specification().substring(0, on.specification().indexOf('/')),
+                        "1.0",
+                        TestSuiteCsv.read("key,title\nT9,Other\n".getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void audit() {
+        AuditLog log = bean(AuditLog.class);
+        does("audit.AuditLog.entries", (v, on) -> log.entries(v, AuditFilter.ALL, 0, 1));
+        does("audit.AuditLog.count", (v, on) -> log.count(v, AuditFilter.ALL));
+        does("audit.AuditLog.export", (v, on) -> {
+            try {
+                log.export(v, new AuditFilter("nothing like that", null, null, null), new StringWriter());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        does(
+                "audit.AuditLog.ofOrganisation",
+                (v, on) -> log.ofOrganisation(
+                        v, on.organisation().scope(), List.of(on.organisation().id())));
+        does(
+                "audit.AuditLog.ofOrganisation, waiting",
+                (v, on) -> log.ofOrganisation(
+                        v, on.waiting().scope(), List.of(on.waiting().id())));
+        does(
+                "audit.AuditLog.ofProduct",
+                (v, on) -> log.ofProduct(
+                        v, on.organisation().scope(), List.of(on.product().id())));
+        does("audit.AuditLog.ofTrial", (v, on) -> log.ofTrial(v, on.trial().scope()));
+        does(
+                "audit.AuditLog.ofSpecification",
+                (v, on) -> log.ofSpecification(v, on.trial().specificationVersion()));
+        does("audit.AuditLog.mine", (v, on) -> log.mine(v));
+    }
+}
