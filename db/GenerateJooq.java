@@ -46,7 +46,11 @@ class GenerateJooq {
             Map.entry("thing_kind", "dev.tessera.audit.ThingKind"),
             Map.entry("link_purpose", "dev.tessera.account.LinkPurpose"),
             Map.entry("sign_in_method", "dev.tessera.account.SignInMethod"),
-            Map.entry("membership_request_kind", "dev.tessera.membership.MembershipRequestKind"));
+            Map.entry("membership_request_kind", "dev.tessera.membership.MembershipRequestKind"),
+            Map.entry("specification_relation_kind", "dev.tessera.specification.RelationKind"),
+            Map.entry("test_change", "dev.tessera.specification.TestChange"),
+            Map.entry("profile_kind", "dev.tessera.profile.ProfileKind"),
+            Map.entry("profile_selection", "dev.tessera.profile.ProfileSelection"));
 
     public static void main(String[] args) throws Exception {
         Path migrations = Path.of(args[0]).toAbsolutePath();

@@ -21,7 +21,7 @@ public final class SmallTrial implements AutoCloseable {
             insert into specification (slug, name) values ('spec', 'Spec');
             insert into specification_version (specification_id, version, name, status) values (1, '1', 'Spec 1', 'final');
             insert into specification_role (specification_version_id, name, ordinal) values (1, 'Tool', 1), (1, 'Platform', 2);
-            insert into test_suite_revision (specification_version_id, number) values (1, 1);
+            insert into test_suite_revision (specification_version_id, number, released_at) values (1, 1, now());
             insert into test_case (revision_id, specification_version_id, ordinal, key, title, kind, subject_role_id, peer_role_id)
               values (1, 1, 1, 'c', 'Conformance', 'conformance', null, null),
                      (1, 1, 2, 'i', 'Interoperability', 'interoperability', 1, 2);

@@ -6,6 +6,7 @@ import dev.tessera.common.Refusal;
 import dev.tessera.common.Sentence;
 import dev.tessera.specification.Obligation;
 import dev.tessera.specification.TestCaseDraft;
+import dev.tessera.specification.TestCaseText;
 import dev.tessera.specification.TestKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,11 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads a test suite from CSV: {@code key,title,kind,obligation,roles,group,section,uri}. */
+/** Reads a test suite from CSV: {@code key,title,kind,obligation,roles,group,section,uri,steps,expected}. */
 public final class TestSuiteCsv {
 
     private static final List<String> COLUMNS =
-            List.of("key", "title", "kind", "obligation", "roles", "group", "section", "uri");
+            List.of("key", "title", "kind", "obligation", "roles", "group", "section", "uri", "steps", "expected");
     private static final List<String> NEEDED = List.of("key", "title");
 
     private TestSuiteCsv() {}
@@ -40,14 +41,17 @@ public final class TestSuiteCsv {
             Obligation obligation = word(row, "obligation", Obligation.class, Obligation.REQUIRED, faults);
             drafts.add(new TestCaseDraft(
                     row.where(),
-                    Label.tidy(row.get("key").orElse("")),
-                    Label.tidy(row.get("title").orElse("")),
-                    kind,
-                    obligation,
-                    roles(row),
-                    row.get("group").map(Label::tidy).orElse(null),
-                    row.get("section").map(Label::tidy).orElse(null),
-                    row.get("uri").orElse(null)));
+                    new TestCaseText(
+                            row.get("key").orElse(""),
+                            row.get("title").orElse(""),
+                            kind,
+                            obligation,
+                            roles(row),
+                            row.get("group").orElse(null),
+                            row.get("section").orElse(null),
+                            row.get("uri").orElse(null),
+                            row.get("steps").orElse(null),
+                            row.get("expected").orElse(null))));
         }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults, "suite.faults", faults.size());

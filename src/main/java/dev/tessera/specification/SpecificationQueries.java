@@ -1,5 +1,6 @@
 package dev.tessera.specification;
 
+import static dev.tessera.db.Tables.FAMILY;
 import static dev.tessera.db.Tables.SPECIFICATION;
 import static dev.tessera.db.Tables.SPECIFICATION_ROLE;
 import static dev.tessera.db.Tables.SPECIFICATION_VERSION;
@@ -11,6 +12,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import dev.tessera.common.Refusal;
+import dev.tessera.common.Slug;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -53,7 +55,7 @@ class SpecificationQueries {
                         SPECIFICATION_VERSION.ID,
                         SPECIFICATION.SLUG,
                         SPECIFICATION.NAME,
-                        SPECIFICATION.FAMILY,
+                        FAMILY.NAME,
                         SPECIFICATION_VERSION.VERSION,
                         SPECIFICATION_VERSION.NAME,
                         SPECIFICATION_VERSION.STATUS,
@@ -65,9 +67,11 @@ class SpecificationQueries {
                 .from(SPECIFICATION_VERSION)
                 .join(SPECIFICATION)
                 .on(SPECIFICATION.ID.eq(SPECIFICATION_VERSION.SPECIFICATION_ID))
+                .leftJoin(FAMILY)
+                .on(FAMILY.ID.eq(SPECIFICATION.FAMILY_ID))
                 .where(condition)
                 .orderBy(
-                        lower(coalesce(SPECIFICATION.FAMILY, SPECIFICATION.NAME)),
+                        lower(coalesce(FAMILY.NAME, SPECIFICATION.NAME)),
                         lower(SPECIFICATION.NAME),
                         SPECIFICATION.ID,
                         SPECIFICATION_VERSION.ISSUED.desc().nullsLast(),
@@ -80,18 +84,32 @@ class SpecificationQueries {
         String name = form.specificationName() != null
                 ? form.specificationName()
                 : Objects.requireNonNullElse(form.name(), fallbackName);
+        Long family = form.family() == null ? null : family(form.family());
         return db.insertInto(SPECIFICATION)
                 .set(SPECIFICATION.SLUG, slug)
                 .set(SPECIFICATION.NAME, name)
-                .set(SPECIFICATION.FAMILY, form.family())
+                .set(SPECIFICATION.FAMILY_ID, family)
                 .onConflict(SPECIFICATION.SLUG)
                 .doUpdate()
                 .set(
                         SPECIFICATION.NAME,
                         form.specificationName() != null ? val(form.specificationName()) : SPECIFICATION.NAME)
-                .set(SPECIFICATION.FAMILY, form.family() != null ? val(form.family()) : SPECIFICATION.FAMILY)
+                .set(SPECIFICATION.FAMILY_ID, family != null ? val(family) : SPECIFICATION.FAMILY_ID)
                 .returning(SPECIFICATION.ID)
                 .fetchSingle(SPECIFICATION.ID);
+    }
+
+    /** The id of the family of this name, made if there is none yet. */
+    private long family(String name) {
+        return db.select(FAMILY.ID)
+                .from(FAMILY)
+                .where(lower(FAMILY.NAME).eq(lower(name)))
+                .fetchOptional(FAMILY.ID)
+                .orElseGet(() -> db.insertInto(FAMILY)
+                        .set(FAMILY.SLUG, Slug.of(name, s -> db.fetchExists(FAMILY, FAMILY.SLUG.eq(s))))
+                        .set(FAMILY.NAME, name)
+                        .returning(FAMILY.ID)
+                        .fetchSingle(FAMILY.ID));
     }
 
     long insert(long specification, String version, SpecificationForm form) {

@@ -4,15 +4,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test case of a frozen or draft revision.
+ * A test case as matrices and results need it; what to do and what to see is in {@link SuiteCase}.
  *
+ * @param lineage the same for a test case in every revision, whatever it is called there
  * @param roles a conformance test's roles by id (none: it is for every role)
  * @param subjectRole the role that an interoperability test's subject plays
  * @param peerRole the role that its peer plays
  */
 public record TestCase(
         long id,
-        int ordinal,
+        long lineage,
         String key,
         String title,
         TestKind kind,

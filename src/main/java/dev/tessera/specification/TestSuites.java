@@ -7,32 +7,29 @@ import dev.tessera.access.Viewer;
 import dev.tessera.audit.Audit;
 import dev.tessera.audit.Thing;
 import dev.tessera.audit.ThingKind;
-import dev.tessera.common.Fault;
-import dev.tessera.common.Label;
 import dev.tessera.common.Refusal;
-import dev.tessera.common.Sentence;
-import dev.tessera.common.Text;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The test suites of specification versions, in revisions. A revision that an opened trial uses never changes; an
- * edit makes the next one.
+ * The test suites of specification versions, in revisions. People edit a draft; what is released is the suite that trials
+ * open on. A revision that an opened trial uses never changes; an edit makes the next one, and what was seen of the tests
+ * whose meaning that changed is stale.
  */
 @Service
 public class TestSuites {
 
-    private static final int LONGEST_URI = 2000;
     private static final int KEPT_CASES = 200_000;
+    private static final int LONGEST_NOTE = 4000;
 
     private final Cache<Long, List<TestCase>> frozen = Caffeine.newBuilder()
             .maximumWeight(KEPT_CASES)
@@ -42,12 +39,19 @@ public class TestSuites {
     private final Specifications specifications;
     private final AccessPolicy policy;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    TestSuites(TestSuiteQueries queries, Specifications specifications, AccessPolicy policy, Audit audit) {
+    TestSuites(
+            TestSuiteQueries queries,
+            Specifications specifications,
+            AccessPolicy policy,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.queries = queries;
         this.specifications = specifications;
         this.policy = policy;
         this.audit = audit;
+        this.events = events;
     }
 
     /** The test cases of a revision, in suite order. A frozen revision never changes, so it is read once. */
@@ -64,58 +68,180 @@ public class TestSuites {
         return read;
     }
 
-    /** The newest revision of a version's test suite, if it has one. */
+    /** The newest released revision of a version's test suite, if it has one: what a trial opens on. */
     public Optional<SuiteRevision> latest(long specificationVersion) {
         return queries.latest(specificationVersion);
     }
 
+    /** The revisions of a version's test suite, newest first: the released ones, and for editors their draft. */
+    public List<SuiteRevision> revisions(Viewer viewer, SpecificationVersion of) {
+        boolean editor = policy.mayCoordinate(viewer);
+        return queries.revisions(of.id()).stream()
+                .filter(r -> editor || !r.isDraft())
+                .toList();
+    }
+
     /**
-     * Makes these the test cases of a specification version, all of them or none.
+     * One revision of a version's test suite.
      *
+     * @throws Refusal the same for a draft that the viewer does not edit as for one that is not there
+     */
+    public SuiteRevision revision(Viewer viewer, SpecificationVersion of, int number) {
+        return revisions(viewer, of).stream()
+                .filter(r -> r.number() == number)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("suite.revision-unknown", of.path(), number));
+    }
+
+    /** The test cases of a revision, in suite order, with all that they say. */
+    public List<SuiteCase> texts(SuiteRevision revision) {
+        return queries.texts(revision.id());
+    }
+
+    /** In what a revision differs from an earlier one. */
+    public SuiteDifference compare(SuiteRevision earlier, SuiteRevision later) {
+        return SuiteDifference.between(queries.texts(earlier.id()), placed(queries.texts(later.id())));
+    }
+
+    /** The test cases of a revision, by id, whose meaning a later release changed. */
+    public Map<Long, TestChange> stale(long revision) {
+        return queries.stale(revision);
+    }
+
+    /**
+     * In what a file differs from the draft, or where there is none from the newest revision. Nothing is stored.
+     *
+     * @param renames which test cases of the file are earlier ones under another key
+     * @throws Refusal with every fault and its place, if a case is wrong
+     */
+    @Transactional(readOnly = true)
+    public SuiteDifference compare(
+            Viewer viewer, String specification, String version, List<TestCaseDraft> drafts, List<Rename> renames) {
+        policy.requireCoordinator(viewer);
+        SpecificationVersion of = require(specification, version);
+        List<TestCaseText> texts = new SuiteTexts(of).sound(drafts);
+        List<SuiteCase> before = current(of).map(r -> queries.texts(r.id())).orElse(List.of());
+        return SuiteDifference.between(before, matched(before, texts, renames));
+    }
+
+    /** Makes these the released test cases of a specification version, as if nothing had another key than before. */
+    @Transactional
+    public SuiteChange replace(Viewer viewer, String specification, String version, List<TestCaseDraft> drafts) {
+        return replace(viewer, specification, version, drafts, List.of());
+    }
+
+    /**
+     * Makes these the released test cases of a specification version, all of them or none. A revision that no trial has
+     * opened on is written anew; else they are the next one.
+     *
+     * @param renames which of them are earlier ones under another key
+     * @throws Refusal with every fault and its place, if a case is wrong; or if somebody is editing a draft, which this
+     *     would undo
+     */
+    @Transactional
+    public SuiteChange replace(
+            Viewer viewer, String specification, String version, List<TestCaseDraft> drafts, List<Rename> renames) {
+        policy.requireCoordinator(viewer);
+        SpecificationVersion of = require(specification, version);
+        List<TestCaseText> texts = new SuiteTexts(of).sound(drafts);
+        queries.lock(of.id());
+        queries.draft(of.id()).ifPresent(draft -> {
+            throw Refusal.conflict("suite.draft-in-the-way", of.path(), draft.number());
+        });
+        Optional<SuiteRevision> latest = queries.latest(of.id());
+        List<SuiteCase> before = latest.map(r -> queries.texts(r.id())).orElse(List.of());
+        List<SuiteDifference.Later> after = matched(before, texts, renames);
+        SuiteDifference difference = SuiteDifference.between(before, after);
+        if (latest.isPresent() && difference.isNothing()) {
+            return change(latest.get().number(), difference);
+        }
+        SuiteRevision revision = latest.filter(r -> !r.frozen()).orElseGet(() -> draft(of, viewer));
+        queries.write(revision.id(), of, after);
+        if (revision.isDraft()) {
+            queries.release(revision.id(), viewer.account(), null);
+        } else {
+            queries.fresh(revision.id());
+        }
+        markStale(of, revision, Set.of());
+        events.publishEvent(new SuiteReleased(of.id(), revision.id()));
+        note(viewer, "test-suite.replaced", of, revision.number(), difference);
+        return change(revision.number(), difference);
+    }
+
+    /**
+     * Makes these the test cases of the draft, all of them or none; the released suite stays as it is.
+     *
+     * @param renames which of them are earlier ones under another key
      * @throws Refusal with every fault and its place, if a case is wrong
      */
     @Transactional
-    public SuiteChange replace(Viewer viewer, String specification, String version, List<TestCaseDraft> drafts) {
+    public SuiteChange replaceDraft(
+            Viewer viewer, String specification, String version, List<TestCaseDraft> drafts, List<Rename> renames) {
         policy.requireCoordinator(viewer);
-        SpecificationVersion of = specifications
-                .find(specification, version)
-                .orElseThrow(() -> Refusal.notFound("specification.unknown", specification + "/" + version));
-        requireSound(of, drafts);
+        SpecificationVersion of = require(specification, version);
+        List<TestCaseText> texts = new SuiteTexts(of).sound(drafts);
         queries.lock(of.id());
-        Optional<SuiteRevision> latest = queries.latest(of.id());
-        Map<String, TestCase> before = new LinkedHashMap<>();
-        latest.ifPresent(r -> queries.cases(r.id()).forEach(c -> before.put(c.key(), c)));
-        List<NewTestCase> after = resolve(of, drafts);
+        List<SuiteCase> before = current(of).map(r -> queries.texts(r.id())).orElse(List.of());
+        List<SuiteDifference.Later> after = matched(before, texts, renames);
+        SuiteDifference difference = SuiteDifference.between(before, after);
+        Optional<SuiteRevision> now = current(of);
+        if (now.isPresent() && difference.isNothing()) {
+            return change(now.get().number(), difference);
+        }
+        SuiteRevision draft = queries.draft(of.id()).orElseGet(() -> draft(of, viewer));
+        queries.write(draft.id(), of, after);
+        note(viewer, "test-suite.imported", of, draft.number(), difference);
+        return change(draft.number(), difference);
+    }
 
-        int added = 0;
-        int changed = 0;
-        boolean reordered = false;
-        for (NewTestCase c : after) {
-            TestCase old = before.get(c.draft().key());
-            if (old == null) {
-                added++;
-            } else if (!c.saysTheSameAs(old)) {
-                changed++;
-            } else if (old.ordinal() != c.ordinal()) {
-                reordered = true;
-            }
+    /**
+     * Makes the draft the suite that trials open on from now; trials that have not opened yet move to it, and what was
+     * seen in others of the tests whose meaning it changes is stale.
+     *
+     * @param note what is new, for readers
+     * @param editorial the lineages of changed test cases that still mean the same, so that nothing of them is stale
+     */
+    @Transactional
+    public SuiteRevision release(
+            Viewer viewer, String specification, String version, @Nullable String note, Set<Long> editorial) {
+        policy.requireCoordinator(viewer);
+        SpecificationVersion of = require(specification, version);
+        if (note != null && note.length() > LONGEST_NOTE) {
+            throw Refusal.invalid("field.long", "note", note.length(), LONGEST_NOTE);
         }
-        int removed = before.size() - (after.size() - added);
-        if (latest.isPresent() && added == 0 && changed == 0 && removed == 0 && !reordered) {
-            return new SuiteChange(latest.get().number(), 0, 0, 0);
+        queries.lock(of.id());
+        SuiteRevision draft = queries.draft(of.id()).orElseThrow(() -> Refusal.conflict("suite.no-draft", of.path()));
+        if (draft.cases() == 0) {
+            throw Refusal.conflict("suite.draft-empty");
         }
-        SuiteRevision revision = latest.filter(r -> !r.frozen())
-                .orElseGet(() ->
-                        queries.next(of.id(), latest.map(SuiteRevision::number).orElse(0) + 1, viewer.account()));
-        queries.write(revision.id(), of.id(), after);
+        Optional<SuiteRevision> latest = queries.latest(of.id());
+        SuiteDifference difference = SuiteDifference.between(
+                latest.map(r -> queries.texts(r.id())).orElse(List.of()), placed(queries.texts(draft.id())));
+        if (latest.isPresent() && difference.isNothing()) {
+            throw Refusal.conflict("suite.nothing-new", latest.get().number());
+        }
+        queries.release(draft.id(), viewer.account(), note == null || note.isBlank() ? null : note.strip());
+        markStale(of, draft, editorial);
+        events.publishEvent(new SuiteReleased(of.id(), draft.id()));
+        note(viewer, "test-suite.released", of, draft.number(), difference);
+        return revision(viewer, of, draft.number());
+    }
+
+    /** Throws the draft away. */
+    @Transactional
+    public void discard(Viewer viewer, String specification, String version) {
+        policy.requireCoordinator(viewer);
+        SpecificationVersion of = require(specification, version);
+        queries.lock(of.id());
+        SuiteRevision draft = queries.draft(of.id()).orElseThrow(() -> Refusal.conflict("suite.no-draft", of.path()));
+        queries.discard(draft.id());
         audit.changed(
                 viewer,
-                "test-suite.replaced",
+                "test-suite.discarded",
                 new Thing(ThingKind.TEST_SUITE, of.id(), of.name(), null, null),
+                Map.of("revision", draft.number(), "cases", draft.cases()),
                 Map.of(),
-                Map.of("revision", revision.number(), "added", added, "changed", changed, "removed", removed),
                 null);
-        return new SuiteChange(revision.number(), added, changed, removed);
     }
 
     /** From now on this revision never changes: a trial that uses it has opened. */
@@ -124,86 +250,93 @@ public class TestSuites {
         queries.freeze(revision);
     }
 
-    private static void requireSound(SpecificationVersion of, List<TestCaseDraft> drafts) {
-        List<Fault> faults = new ArrayList<>();
-        Map<String, Sentence> keys = new HashMap<>();
-        Map<String, Sentence> uris = new HashMap<>();
-        for (TestCaseDraft draft : drafts) {
-            Label.objection(draft.key()).ifPresent(o -> faults.add(fault(draft, "field.invalid", "key", o)));
-            Label.objection(draft.title()).ifPresent(o -> faults.add(fault(draft, "field.invalid", "title", o)));
-            if (draft.group() != null) {
-                Label.objection(draft.group()).ifPresent(o -> faults.add(fault(draft, "field.invalid", "group", o)));
-            }
-            if (draft.section() != null && draft.section().length() > Label.LONGEST) {
-                faults.add(fault(draft, "field.long", "section", draft.section().length(), Label.LONGEST));
-            }
-            if (draft.uri() != null && draft.uri().length() > LONGEST_URI) {
-                faults.add(fault(draft, "field.long", "uri", draft.uri().length(), LONGEST_URI));
-            }
-            if (!Text.isStorable(draft.section())) {
-                faults.add(fault(draft, "field.nul", "section"));
-            }
-            if (!Text.isStorable(draft.uri())) {
-                faults.add(fault(draft, "field.nul", "uri"));
-            }
-            Sentence sameKey = keys.putIfAbsent(draft.key(), draft.where());
-            if (sameKey != null) {
-                faults.add(fault(draft, "suite.key-twice", draft.key(), sameKey));
-            }
-            String uri = draft.uri();
-            Sentence sameUri = uri == null ? null : uris.putIfAbsent(uri, draft.where());
-            if (uri != null && sameUri != null) {
-                faults.add(fault(draft, "suite.uri-twice", uri, sameUri));
-            }
-            if (draft.kind() == TestKind.INTEROPERABILITY && draft.roles().size() != 2) {
-                faults.add(fault(
-                        draft, "suite.two-roles", draft.key(), draft.roles().size()));
-            }
-            Set<String> known = new HashSet<>();
-            of.roles().forEach(r -> known.add(r.name().toLowerCase(Locale.ROOT)));
-            for (String role : draft.roles()) {
-                if (!known.contains(role.toLowerCase(Locale.ROOT))) {
-                    faults.add(fault(
-                            draft,
-                            "suite.role-unknown",
-                            role,
-                            of.path(),
-                            String.join(
-                                    ", ",
-                                    of.roles().stream()
-                                            .map(SpecificationRole::name)
-                                            .toList())));
-                }
-            }
-        }
-        if (drafts.isEmpty()) {
-            throw Refusal.invalid("suite.empty");
-        }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults, "suite.faults", faults.size());
-        }
+    private SpecificationVersion require(String specification, String version) {
+        return specifications
+                .find(specification, version)
+                .orElseThrow(() -> Refusal.notFound("specification.unknown", specification + "/" + version));
     }
 
-    private static Fault fault(TestCaseDraft draft, String key, Object... args) {
-        return new Fault(draft.where(), Sentence.of(key, args));
+    /** The draft, or where there is none what it would begin with. */
+    private Optional<SuiteRevision> current(SpecificationVersion of) {
+        return queries.draft(of.id()).or(() -> queries.latest(of.id()));
     }
 
-    private static List<NewTestCase> resolve(SpecificationVersion of, List<TestCaseDraft> drafts) {
-        Map<String, Long> roles = new HashMap<>();
-        of.roles().forEach(r -> roles.put(r.name().toLowerCase(Locale.ROOT), r.id()));
-        List<NewTestCase> cases = new ArrayList<>(drafts.size());
-        for (TestCaseDraft draft : drafts) {
-            List<Long> ids = draft.roles().stream()
-                    .map(name -> roles.get(name.toLowerCase(Locale.ROOT)))
-                    .toList();
-            boolean pair = draft.kind() == TestKind.INTEROPERABILITY;
-            cases.add(new NewTestCase(
-                    cases.size() + 1,
-                    draft,
-                    pair ? Set.of() : Set.copyOf(ids),
-                    pair ? ids.get(0) : null,
-                    pair ? ids.get(1) : null));
+    private SuiteRevision draft(SpecificationVersion of, Viewer editor) {
+        int number = queries.latest(of.id()).map(SuiteRevision::number).orElse(0) + 1;
+        long id = queries.draft(of.id(), number, editor.account());
+        return new SuiteRevision(id, number, false, 0, null, null);
+    }
+
+    private void markStale(SpecificationVersion of, SuiteRevision released, Set<Long> editorial) {
+        queries.revisions(of.id()).stream()
+                .filter(r -> !r.isDraft() && r.number() < released.number())
+                .findFirst()
+                .ifPresent(earlier -> {
+                    SuiteDifference since = compare(earlier, released);
+                    queries.stale(
+                            of.id(),
+                            released,
+                            since.changed().stream()
+                                    .filter(CaseChange::bearsOnOutcomes)
+                                    .map(CaseChange::lineage)
+                                    .filter(l -> !editorial.contains(l))
+                                    .toList(),
+                            TestChange.CHANGED);
+                    queries.stale(
+                            of.id(),
+                            released,
+                            since.removed().stream().map(SuiteCase::lineage).toList(),
+                            TestChange.REMOVED);
+                });
+    }
+
+    private static List<SuiteDifference.Later> placed(List<SuiteCase> cases) {
+        return cases.stream()
+                .map(c -> new SuiteDifference.Later(c.lineage(), c.text()))
+                .toList();
+    }
+
+    /** Which earlier test case each text is: the one with its key, or the one that was renamed to it. */
+    private static List<SuiteDifference.Later> matched(
+            List<SuiteCase> before, List<TestCaseText> texts, List<Rename> renames) {
+        Map<String, Long> lineages = new HashMap<>();
+        before.forEach(c -> lineages.put(c.text().key(), c.lineage()));
+        Set<String> keys = texts.stream().map(TestCaseText::key).collect(Collectors.toSet());
+        for (Rename rename : renames) {
+            Long lineage = lineages.get(rename.from());
+            if (lineage == null || lineages.containsKey(rename.to()) || keys.contains(rename.from())) {
+                throw Refusal.invalid("suite.rename-impossible", rename.from(), rename.to());
+            }
+            lineages.remove(rename.from());
+            lineages.put(rename.to(), lineage);
         }
-        return cases;
+        return texts.stream()
+                .map(t -> new SuiteDifference.Later(lineages.get(t.key()), t))
+                .toList();
+    }
+
+    private static SuiteChange change(int revision, SuiteDifference difference) {
+        return new SuiteChange(
+                revision,
+                difference.added().size(),
+                difference.changed().size(),
+                difference.removed().size(),
+                difference.renames());
+    }
+
+    private void note(
+            Viewer viewer, String operation, SpecificationVersion of, int revision, SuiteDifference difference) {
+        Map<String, @Nullable Object> after = new LinkedHashMap<>();
+        after.put("revision", revision);
+        after.put("added", difference.added().size());
+        after.put("changed", difference.changed().size());
+        after.put("removed", difference.removed().size());
+        audit.changed(
+                viewer,
+                operation,
+                new Thing(ThingKind.TEST_SUITE, of.id(), of.name(), null, null),
+                Map.of(),
+                after,
+                null);
     }
 }

@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -146,6 +147,17 @@ class TrialQueries {
                 .set(TRIAL_SPECIFICATION.TRIAL_ID, trial)
                 .set(TRIAL_SPECIFICATION.SPECIFICATION_VERSION_ID, specificationVersion)
                 .set(TRIAL_SPECIFICATION.REVISION_ID, revision)
+                .execute();
+    }
+
+    /** Trials that have not opened follow the newest revision of the suite that they are against. */
+    void follow(long specificationVersion, long revision) {
+        db.update(TRIAL_SPECIFICATION)
+                .set(TRIAL_SPECIFICATION.REVISION_ID, revision)
+                .where(TRIAL_SPECIFICATION.SPECIFICATION_VERSION_ID.eq(specificationVersion))
+                .and(TRIAL_SPECIFICATION.TRIAL_ID.in(
+                        select(TRIAL.ID).from(TRIAL).where(TRIAL.STATUS.in(TrialStatus.DRAFT, TrialStatus.ANNOUNCED))))
+                .and(TRIAL_SPECIFICATION.REVISION_ID.isDistinctFrom(revision))
                 .execute();
     }
 

@@ -10,6 +10,7 @@ import dev.tessera.common.Slug;
 import dev.tessera.common.Text;
 import dev.tessera.specification.SpecificationVersion;
 import dev.tessera.specification.Specifications;
+import dev.tessera.specification.SuiteReleased;
 import dev.tessera.specification.SuiteRevision;
 import dev.tessera.specification.TestSuites;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -165,6 +167,11 @@ public class Trials {
         Trial trial = see(viewer, slug);
         requireCoordinator(viewer, trial);
         return trial;
+    }
+
+    @EventListener
+    void on(SuiteReleased released) {
+        queries.follow(released.specificationVersion(), released.revision());
     }
 
     private void requireCoordinator(Viewer viewer, Trial trial) {

@@ -40,7 +40,8 @@ abstract class Operations {
                         new OrganisationOperations(fixture, beans),
                         new MembershipOperations(fixture, beans),
                         new AccountOperations(fixture, beans),
-                        new TrialOperations(fixture, beans))
+                        new TrialOperations(fixture, beans),
+                        new CatalogueOperations(fixture, beans))
                 .forEach(feature -> all.putAll(feature.all));
         return all;
     }

@@ -11,16 +11,11 @@ import dev.tessera.exchange.ImportJobs;
 import dev.tessera.exchange.ImportOptions;
 import dev.tessera.exchange.Progress;
 import dev.tessera.exchange.ResultImports;
-import dev.tessera.exchange.TestSuiteCsv;
 import dev.tessera.matrix.Matrices;
 import dev.tessera.matrix.RecordSheets;
 import dev.tessera.result.CellStories;
 import dev.tessera.result.Reports;
 import dev.tessera.result.Verdict;
-import dev.tessera.specification.SpecificationForm;
-import dev.tessera.specification.SpecificationStatus;
-import dev.tessera.specification.Specifications;
-import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Reviewers;
 import dev.tessera.trial.TrialForm;
 import dev.tessera.trial.Trials;
@@ -35,14 +30,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.context.ApplicationContext;
 
-/** What is done to trials, results, specifications, and what is kept of it. */
+/** What is done to trials and results, and what is kept of it. */
 final class TrialOperations extends Operations {
 
     TrialOperations(AccessFixture fixture, ApplicationContext beans) {
         super(fixture, beans);
         trials();
         results();
-        specifications();
         audit();
     }
 
@@ -172,34 +166,6 @@ final class TrialOperations extends Operations {
 
     private static byte[] results(AccessFixture.Side on) {
         return ("subject,test,verdict\n" + on.product().name() + ",T1,passed\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void specifications() {
-        Specifications specifications = bean(Specifications.class);
-        TestSuites suites = bean(TestSuites.class);
-        does(
-                "specification.Specifications.put",
-                (v, on) -> specifications.put(
-                        v,
-                        Given.unique("spec"),
-                        "1.0",
-                        new SpecificationForm(
-                                "A specification",
-                                null,
-                                null,
-                                SpecificationStatus.FINAL,
-                                List.of(),
-                                null,
-                                null,
-                                null,
-                                null)));
-        does(
-                "specification.TestSuites.replace",
-                (v, on) -> suites.replace(
-                        v,
-                        on.specification().substring(0, on.specification().indexOf('/')),
-                        "1.0",
-                        TestSuiteCsv.read("key,title\nT9,Other\n".getBytes(StandardCharsets.UTF_8))));
     }
 
     private void audit() {

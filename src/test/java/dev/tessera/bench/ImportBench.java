@@ -12,6 +12,7 @@ import dev.tessera.specification.Obligation;
 import dev.tessera.specification.SpecificationForm;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.TestCaseDraft;
+import dev.tessera.specification.TestCaseText;
 import dev.tessera.specification.TestKind;
 import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.TrialForm;
@@ -99,14 +100,17 @@ final class ImportBench implements Bench.Benchmark {
             String key = test.substring(test.lastIndexOf('/') + 1);
             drafts.add(new TestCaseDraft(
                     Sentence.of("where.line", drafts.size()),
-                    key,
-                    key,
-                    TestKind.CONFORMANCE,
-                    Obligation.REQUIRED,
-                    List.of(),
-                    null,
-                    null,
-                    test));
+                    new TestCaseText(
+                            key,
+                            key,
+                            TestKind.CONFORMANCE,
+                            Obligation.REQUIRED,
+                            List.of(),
+                            null,
+                            null,
+                            test,
+                            null,
+                            null)));
         }
         server.getBean(TestSuites.class).replace(coordinator, "bench-json-ld", "1.0", drafts);
     }

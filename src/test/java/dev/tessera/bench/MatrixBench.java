@@ -23,7 +23,7 @@ final class MatrixBench implements Bench.Benchmark {
               insert into specification (slug, name) values ('bench', 'Bench') returning id into spec;
               insert into specification_version (specification_id, version, name, status)
                 values (spec, '1', 'Bench 1', 'final') returning id into version;
-              insert into test_suite_revision (specification_version_id, number) values (version, 1) returning id into suite;
+              insert into test_suite_revision (specification_version_id, number, released_at) values (version, 1, now()) returning id into suite;
               insert into test_case (revision_id, specification_version_id, ordinal, key, title, test_group)
                 select suite, version, i, 'test-' || i, 'What test ' || i || ' looks at', 'Group ' || (i / 50)
                   from generate_series(1, 1000) i;

@@ -23,7 +23,7 @@ class FrozenSuiteTest {
         trial.execute("insert into test_suite_revision (specification_version_id, number) values (1, 2)");
         trial.execute(
                 "insert into test_case (revision_id, specification_version_id, ordinal, key, title) values (2, 1, 1, 'd', 'D')");
-        trial.execute("update test_suite_revision set frozen_at = now() where number = 1");
+        trial.execute("update test_suite_revision set frozen_at = now(), released_at = now() where number = 1");
     }
 
     @AfterAll

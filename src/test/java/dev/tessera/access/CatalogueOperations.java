@@ -1,0 +1,102 @@
+package dev.tessera.access;
+
+import dev.tessera.Given;
+import dev.tessera.common.Sentence;
+import dev.tessera.specification.Obligation;
+import dev.tessera.specification.SpecificationForm;
+import dev.tessera.specification.SpecificationStatus;
+import dev.tessera.specification.SpecificationVersion;
+import dev.tessera.specification.Specifications;
+import dev.tessera.specification.TestCaseDraft;
+import dev.tessera.specification.TestCaseText;
+import dev.tessera.specification.TestKind;
+import dev.tessera.specification.TestSuites;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.ApplicationContext;
+
+/** What is done to the catalogue and to test suites. */
+final class CatalogueOperations extends Operations {
+
+    private static final List<TestCaseDraft> OTHER = List.of(new TestCaseDraft(
+            Sentence.of("where.line", 2),
+            new TestCaseText(
+                    "T9",
+                    "Other",
+                    TestKind.CONFORMANCE,
+                    Obligation.REQUIRED,
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null)));
+
+    private final Specifications specifications = bean(Specifications.class);
+    private final TestSuites suites = bean(TestSuites.class);
+
+    CatalogueOperations(AccessFixture fixture, ApplicationContext beans) {
+        super(fixture, beans);
+        catalogue();
+        suites();
+    }
+
+    private void catalogue() {
+        does(
+                "specification.Specifications.put",
+                (v, on) -> specifications.put(
+                        v,
+                        Given.unique("spec"),
+                        "1.0",
+                        new SpecificationForm(
+                                "A specification",
+                                null,
+                                null,
+                                SpecificationStatus.FINAL,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null)));
+    }
+
+    private void suites() {
+        does("specification.TestSuites.replace", (v, on) -> suites.replace(v, slug(on), "1.0", OTHER));
+        does("specification.TestSuites.compare", (v, on) -> suites.compare(v, slug(on), "1.0", OTHER, List.of()));
+        does(
+                "specification.TestSuites.replaceDraft",
+                (v, on) -> suites.replaceDraft(v, slug(on), "1.0", OTHER, List.of()));
+        does("specification.TestSuites.release", (v, on) -> {
+            draft(on);
+            suites.release(v, slug(on), "1.0", null, Set.of());
+        });
+        does("specification.TestSuites.discard", (v, on) -> {
+            draft(on);
+            suites.discard(v, slug(on), "1.0");
+        });
+        shows(
+                "specification.TestSuites.revisions",
+                (v, on) -> suites.revisions(v, version(on)).stream().anyMatch(r -> r.number() == 1));
+        does("specification.TestSuites.revision", (v, on) -> suites.revision(v, version(on), 1));
+        shows("specification.TestSuites.revisions, a draft", (v, on) -> {
+            draft(on);
+            return suites.revisions(v, version(on)).stream().anyMatch(r -> r.number() == 2);
+        });
+        does("specification.TestSuites.revision, a draft", (v, on) -> {
+            draft(on);
+            suites.revision(v, version(on), 2);
+        });
+    }
+
+    private void draft(AccessFixture.Side on) {
+        suites.replaceDraft(fixture.coordinator, slug(on), "1.0", OTHER, List.of());
+    }
+
+    private SpecificationVersion version(AccessFixture.Side on) {
+        return specifications.find(on.specification()).orElseThrow();
+    }
+
+    private static String slug(AccessFixture.Side on) {
+        return on.specification().substring(0, on.specification().indexOf('/'));
+    }
+}
