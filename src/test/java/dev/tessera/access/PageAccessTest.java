@@ -12,6 +12,7 @@ import dev.tessera.organisation.Logos;
 import dev.tessera.organisation.Organisation;
 import dev.tessera.organisation.ProductForm;
 import dev.tessera.organisation.Products;
+import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.Visibility;
@@ -107,7 +108,7 @@ class PageAccessTest {
         return examples(trial, side.waiting(), product, "no-such-secret");
     }
 
-    private static Map<String, String> examples(Trial trial, Organisation organisation, String product, String secret) {
+    private Map<String, String> examples(Trial trial, Organisation organisation, String product, String secret) {
         String specification = trial.specification();
         return Map.of(
                 "{trial}",
@@ -123,7 +124,12 @@ class PageAccessTest {
                 "{secret}",
                 secret,
                 "{letter}",
-                "1");
+                "1",
+                "{test}",
+                Long.toString(beans.getBean(TestSuites.class)
+                        .cases(trial.revision())
+                        .getFirst()
+                        .lineage()));
     }
 
     private String word(String page, Map<String, String> examples) {

@@ -13,6 +13,7 @@ import dev.tessera.Letters;
 import dev.tessera.ProductClasses;
 import dev.tessera.ServerTest;
 import dev.tessera.membership.Invitations;
+import dev.tessera.specification.TestSuites;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -111,12 +112,20 @@ class ViewAccessTest extends SpringBrowserlessTest {
         return link.substring(link.lastIndexOf('/') + 1);
     }
 
+    private long lineage(AccessFixture.Side on) {
+        return beans.getBean(TestSuites.class)
+                .cases(on.trial().revision())
+                .getFirst()
+                .lineage();
+    }
+
     private String address(String view, AccessFixture.Side on) {
         return view.substring("/app/".length())
                 .replace(":organisation", on.organisation().slug())
                 .replace(":product", on.product().slug())
                 .replace(":trial", on.trial().slug())
                 .replace(":specification/:version", on.specification())
+                .replace(":lineage", Long.toString(lineage(on)))
                 .replace(":secret", view.contains(":secret") ? secret(on) : "");
     }
 }
