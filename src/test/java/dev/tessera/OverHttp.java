@@ -2,6 +2,7 @@ package dev.tessera;
 
 import dev.tessera.account.Accounts;
 import dev.tessera.account.ApiTokens;
+import dev.tessera.organisation.Organisation;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
 import java.net.URI;
@@ -53,7 +54,8 @@ abstract class OverHttp {
         asking.fill("/sign-in/link", Map.of("email", email));
         String link = letters.newest(email).link();
         trial = given.trial("key,title\nA,First\n");
-        Participant participant = given.participant(trial, given.organisation().id(), Given.unique("Product"), null);
+        Organisation organisation = given.organisation();
+        Participant participant = given.participant(trial, organisation.id(), Given.unique("Product"), null);
         String specification = trial.specification();
         addresses = new EveryAddress(
                 server,
@@ -65,6 +67,7 @@ abstract class OverHttp {
                         "organisation", participant.organisationSlug(),
                         "product", participant.productSlug(),
                         "secret", link.substring(link.lastIndexOf('/') + 1),
+                        "profile", given.profile(specification, organisation).slug(),
                         "letter", "1"));
     }
 

@@ -111,12 +111,18 @@ class ViewAccessTest extends SpringBrowserlessTest {
         return link.substring(link.lastIndexOf('/') + 1);
     }
 
+    /** Of a profile that is not public. */
+    private String profile(AccessFixture.Side on) {
+        return ProfileOperations.unpublished(beans, on.organisation(), on.specification());
+    }
+
     private String address(String view, AccessFixture.Side on) {
         return view.substring("/app/".length())
                 .replace(":organisation", on.organisation().slug())
                 .replace(":product", on.product().slug())
                 .replace(":trial", on.trial().slug())
                 .replace(":specification/:version", on.specification())
+                .replace(":profile", view.contains(":profile") ? profile(on) : "")
                 .replace(":secret", view.contains(":secret") ? secret(on) : "");
     }
 }
