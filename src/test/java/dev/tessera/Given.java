@@ -12,8 +12,14 @@ import dev.tessera.organisation.NewProduct;
 import dev.tessera.organisation.Organisation;
 import dev.tessera.organisation.OrganisationKind;
 import dev.tessera.organisation.Organisations;
+import dev.tessera.profile.ProfileForm;
+import dev.tessera.profile.ProfileKind;
+import dev.tessera.profile.ProfileSelection;
+import dev.tessera.profile.SpecificationProfile;
+import dev.tessera.profile.SpecificationProfiles;
 import dev.tessera.specification.SpecificationForm;
 import dev.tessera.specification.SpecificationStatus;
+import dev.tessera.specification.SpecificationVersion;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Participant;
@@ -42,6 +48,7 @@ public final class Given {
     private final Specifications specifications;
     private final TestSuites suites;
     private final Trials trials;
+    private final SpecificationProfiles profiles;
     private final Person coordinator;
 
     Given(
@@ -50,7 +57,9 @@ public final class Given {
             Organisations organisations,
             Specifications specifications,
             TestSuites suites,
-            Trials trials) {
+            Trials trials,
+            SpecificationProfiles profiles) {
+        this.profiles = profiles;
         this.accounts = accounts;
         this.memberships = memberships;
         this.organisations = organisations;
@@ -148,6 +157,19 @@ public final class Given {
                 .filter(p -> p.id() == participation)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A public profile of a specification version that has every test of its suite. */
+    public SpecificationProfile profile(String specification, Organisation organisation) {
+        SpecificationVersion of = specifications.find(specification).orElseThrow();
+        String slug = profiles.create(
+                coordinator.viewer(),
+                of,
+                organisation.slug(),
+                new ProfileForm(
+                        unique("Profile"), ProfileKind.SUBSET, null, null, null, null, ProfileSelection.ALL_TESTS));
+        profiles.publish(coordinator.viewer(), of, slug, 0);
+        return profiles.see(coordinator.viewer(), of.id(), slug);
     }
 
     /** The trial as it is now, with those who take part in it. */

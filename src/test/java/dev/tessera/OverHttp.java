@@ -2,6 +2,7 @@ package dev.tessera;
 
 import dev.tessera.account.Accounts;
 import dev.tessera.account.ApiTokens;
+import dev.tessera.organisation.Organisation;
 import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
@@ -58,7 +59,8 @@ abstract class OverHttp {
         asking.fill("/sign-in/link", Map.of("email", email));
         String link = letters.newest(email).link();
         trial = given.trial("key,title\nA,First\n");
-        Participant participant = given.participant(trial, given.organisation().id(), Given.unique("Product"), null);
+        Organisation organisation = given.organisation();
+        Participant participant = given.participant(trial, organisation.id(), Given.unique("Product"), null);
         String specification = trial.specification();
         long test = suites.cases(trial.revision()).getFirst().lineage();
         addresses = new EveryAddress(
@@ -72,6 +74,9 @@ abstract class OverHttp {
                         Map.entry("product", participant.productSlug()),
                         Map.entry("secret", link.substring(link.lastIndexOf('/') + 1)),
                         Map.entry("letter", "1"),
+                        Map.entry(
+                                "profile",
+                                given.profile(specification, organisation).slug()),
                         Map.entry("test", Long.toString(test)),
                         Map.entry("lineage", Long.toString(test))));
     }

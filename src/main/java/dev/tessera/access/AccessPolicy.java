@@ -100,6 +100,18 @@ public class AccessPolicy {
         }
     }
 
+    // ---------------------------------------------------------------- profiles and legends
+
+    /** Whether the viewer may know of an organisation's profile of a specification version. */
+    public boolean maySeeProfile(Viewer viewer, long organisation, boolean published) {
+        return published || viewer.organisations().contains(organisation) || mayCoordinate(viewer);
+    }
+
+    /** Whether the viewer, in person, accepts texts in an organisation's name: its managers, and nobody for them. */
+    public boolean mayAcceptFor(Viewer viewer, long organisation) {
+        return viewer.inPerson() && viewer.memberships().get(organisation) == MembershipRole.MANAGER;
+    }
+
     // ---------------------------------------------------------------- trials and results
 
     /** Whether the viewer runs this trial: loads results for anybody, sees all. */

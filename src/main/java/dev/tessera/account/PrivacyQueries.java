@@ -8,6 +8,8 @@ import static dev.tessera.db.Tables.API_TOKEN;
 import static dev.tessera.db.Tables.AUDIT_ENTRY;
 import static dev.tessera.db.Tables.IDEMPOTENT_ANSWER;
 import static dev.tessera.db.Tables.INVITATION;
+import static dev.tessera.db.Tables.LEGEND;
+import static dev.tessera.db.Tables.LEGEND_ACCEPTANCE;
 import static dev.tessera.db.Tables.MAIL;
 import static dev.tessera.db.Tables.MEMBERSHIP;
 import static dev.tessera.db.Tables.MEMBERSHIP_REQUEST;
@@ -15,6 +17,7 @@ import static dev.tessera.db.Tables.ONE_TIME_LINK;
 import static dev.tessera.db.Tables.ORGANISATION;
 import static dev.tessera.db.Tables.RECOVERY_CODE;
 import static dev.tessera.db.Tables.REPORT;
+import static dev.tessera.db.Tables.SPECIFICATION_VERSION;
 import static dev.tessera.db.Tables.TRIAL;
 import static dev.tessera.db.Tables.TRIAL_IMPORT;
 import static dev.tessera.db.Tables.TRIAL_REVIEWER;
@@ -174,6 +177,22 @@ class PrivacyQueries {
                         .on(TRIAL.ID.eq(REPORT.TRIAL_ID))
                         .where(REPORT.ACCOUNT_ID.eq(id))
                         .orderBy(REPORT.ID)));
+        all.put(
+                "legend_acceptances",
+                rows(db.select(
+                                ORGANISATION.SLUG.as("organisation"),
+                                SPECIFICATION_VERSION.NAME.as("specification_version"),
+                                LEGEND.NUMBER,
+                                LEGEND_ACCEPTANCE.ACCEPTED_AT)
+                        .from(LEGEND_ACCEPTANCE)
+                        .join(LEGEND)
+                        .on(LEGEND.ID.eq(LEGEND_ACCEPTANCE.LEGEND_ID))
+                        .join(SPECIFICATION_VERSION)
+                        .on(SPECIFICATION_VERSION.ID.eq(LEGEND.SPECIFICATION_VERSION_ID))
+                        .join(ORGANISATION)
+                        .on(ORGANISATION.ID.eq(LEGEND_ACCEPTANCE.ORGANISATION_ID))
+                        .where(LEGEND_ACCEPTANCE.ACCOUNT_ID.eq(id))
+                        .orderBy(LEGEND_ACCEPTANCE.ACCEPTED_AT)));
         all.put(
                 "audit",
                 rows(db.select(

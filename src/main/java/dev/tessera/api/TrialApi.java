@@ -9,6 +9,8 @@ import dev.tessera.exchange.MatrixJson;
 import dev.tessera.exchange.Progress;
 import dev.tessera.exchange.ResultImports;
 import dev.tessera.matrix.Matrices;
+import dev.tessera.matrix.Matrix;
+import dev.tessera.matrix.ProfileMatrices;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialForm;
 import dev.tessera.trial.Trials;
@@ -37,6 +39,7 @@ class TrialApi {
     private final Trials trials;
     private final ResultImports imports;
     private final Matrices matrices;
+    private final ProfileMatrices profiles;
     private final CurrentViewer viewer;
     private final ImportAnswers answers;
     private final IdempotentWrites writes;
@@ -45,6 +48,7 @@ class TrialApi {
             Trials trials,
             ResultImports imports,
             Matrices matrices,
+            ProfileMatrices profiles,
             CurrentViewer viewer,
             ImportAnswers answers,
             IdempotentWrites writes) {
@@ -52,6 +56,7 @@ class TrialApi {
         this.trials = trials;
         this.imports = imports;
         this.matrices = matrices;
+        this.profiles = profiles;
         this.viewer = viewer;
         this.answers = answers;
     }
@@ -104,11 +109,18 @@ class TrialApi {
     byte[] matrix(
             @PathVariable String slug,
             @RequestParam(defaultValue = "tests") String view,
-            @RequestParam(required = false) @Nullable String test) {
+            @RequestParam(required = false) @Nullable String test,
+            @RequestParam(required = false) @Nullable String profile) {
         Viewer who = viewer.get();
         Trial trial = trials.see(who, slug);
-        return view.equals("pairs")
-                ? MatrixJson.of(matrices.pairs(who, trial, test))
-                : MatrixJson.of(matrices.matrix(who, trial));
+        if (view.equals("pairs")) {
+            if (profile != null) {
+                throw Refusal.invalid("site.refused.filter-of-tests", "profile");
+            }
+            return MatrixJson.of(matrices.pairs(who, trial, test));
+        }
+        Matrix matrix = matrices.matrix(who, trial);
+        return MatrixJson.of(
+                profile == null ? matrix : profiles.through(matrix, trial, profiles.profile(who, trial, profile)));
     }
 }

@@ -1,6 +1,9 @@
 package dev.tessera.demo;
 
 import dev.tessera.access.Viewer;
+import dev.tessera.certification.Eligibility;
+import dev.tessera.legend.Legends;
+import dev.tessera.organisation.Affiliation;
 import dev.tessera.specification.SpecificationForm;
 import dev.tessera.specification.SpecificationStatus;
 import dev.tessera.specification.Specifications;
@@ -15,16 +18,56 @@ import org.springframework.stereotype.Component;
 class Catalogue {
 
     private final Specifications specifications;
+    private final Eligibility eligibility;
+    private final Legends legends;
     private final ResourcePatternResolver resources;
 
-    Catalogue(Specifications specifications, ResourcePatternResolver resources) {
+    Catalogue(
+            Specifications specifications,
+            Eligibility eligibility,
+            Legends legends,
+            ResourcePatternResolver resources) {
         this.specifications = specifications;
+        this.eligibility = eligibility;
+        this.legends = legends;
         this.resources = resources;
     }
 
+    /** Everything that is known without anybody's trial. */
     void load(Viewer coordinator) {
-        SeedFile file = new SeedFile(resources.getResource("classpath:db/seed/catalogue/specifications.csv"));
-        for (SeedFile.Line line : file.lines()) {
+        specifications(coordinator);
+        eligibility(coordinator);
+        legends(coordinator);
+    }
+
+    private void eligibility(Viewer coordinator) {
+        for (SeedFile.Line line : file("eligibility.csv").lines()) {
+            eligibility.set(
+                    coordinator,
+                    Affiliation.valueOf(line.get("affiliation").toUpperCase(Locale.ROOT)),
+                    line.optional("specification"),
+                    true);
+        }
+    }
+
+    private void legends(Viewer coordinator) {
+        for (SeedFile.Line line : file("legends.csv").lines()) {
+            legends.put(
+                    coordinator,
+                    line.get("specification"),
+                    line.get("version"),
+                    line.get("text"),
+                    line.optional("licence"),
+                    line.optional("licence_url"));
+        }
+    }
+
+    private SeedFile file(String name) {
+        return new SeedFile(resources.getResource("classpath:db/seed/catalogue/" + name));
+    }
+
+    private void specifications(Viewer coordinator) {
+        for (SeedFile.Line line : file("specifications.csv").lines()) {
             specifications.put(
                     coordinator,
                     line.get("specification"),

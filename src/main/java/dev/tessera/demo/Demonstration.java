@@ -74,6 +74,7 @@ class Demonstration implements ApplicationRunner {
     private final Trials trials;
     private final ResultImports imports;
     private final Catalogue catalogue;
+    private final ProfilesAndLegends extras;
     private final ResourcePatternResolver resources;
     private final TransactionTemplate transaction;
 
@@ -88,6 +89,7 @@ class Demonstration implements ApplicationRunner {
             Trials trials,
             ResultImports imports,
             Catalogue catalogue,
+            ProfilesAndLegends extras,
             ResourcePatternResolver resources,
             PlatformTransactionManager transactions) {
         this.settings = settings;
@@ -100,6 +102,7 @@ class Demonstration implements ApplicationRunner {
         this.trials = trials;
         this.imports = imports;
         this.catalogue = catalogue;
+        this.extras = extras;
         this.resources = resources;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -135,6 +138,7 @@ class Demonstration implements ApplicationRunner {
                     suite.name().substring(dash + 1),
                     TestSuiteCsv.read(suite.bytes()));
         }
+        extras.load(coordinator);
         loadTrials(coordinator, products);
         for (SeedFile.Line trial : file("trials.csv").lines()) {
             for (SeedFile results : files("results/" + trial.get("slug") + "/*.csv")) {

@@ -1,10 +1,12 @@
 package dev.tessera.matrix;
 
 import dev.tessera.result.Standing;
+import dev.tessera.specification.Obligation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -47,6 +49,23 @@ public record Matrix(String trial, String title, Instant asOf, String revision, 
         List<Row> parts = rows.stream().map(r -> r.only(kept)).toList();
         return new Matrix(
                 trial, title, asOf, revision + "-" + Integer.toHexString(participations.hashCode()), some, parts);
+    }
+
+    /**
+     * The same matrix with these tests' rows only, each with this obligation.
+     *
+     * @param obligations by the test's key
+     * @param which what tells these from others, for the revision
+     */
+    Matrix through(Map<String, Obligation> obligations, String which) {
+        List<Row> some = new ArrayList<>();
+        for (Row row : rows) {
+            Obligation obligation = obligations.get(row.key());
+            if (obligation != null) {
+                some.add(row.with(obligation));
+            }
+        }
+        return new Matrix(trial, title, asOf, revision + "-" + which, columns, some);
     }
 
     /** How many cells the two sides disagree in. */

@@ -57,6 +57,11 @@ public record Row(
         return new Row(key, title, group, obligation, kind, some, marked);
     }
 
+    /** The same row, obliging as much as this. */
+    Row with(Obligation otherwise) {
+        return otherwise == obligation ? this : new Row(key, title, group, otherwise, kind, cells, marks);
+    }
+
     public Tally tally() {
         Tally.Counter counter = new Tally.Counter();
         for (byte cell : cells) {

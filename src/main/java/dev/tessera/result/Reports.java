@@ -4,6 +4,7 @@ import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Text;
+import dev.tessera.legend.Legends;
 import dev.tessera.specification.TestCase;
 import dev.tessera.specification.TestKind;
 import dev.tessera.specification.TestSuites;
@@ -28,6 +29,7 @@ public class Reports {
     private final ReportQueries queries;
     private final Trials trials;
     private final TestSuites suites;
+    private final Legends legends;
     private final AccessPolicy policy;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,12 +38,14 @@ public class Reports {
             ReportQueries queries,
             Trials trials,
             TestSuites suites,
+            Legends legends,
             AccessPolicy policy,
             ApplicationEventPublisher events,
             Clock clock) {
         this.queries = queries;
         this.trials = trials;
         this.suites = suites;
+        this.legends = legends;
         this.policy = policy;
         this.events = events;
         this.clock = clock;
@@ -80,6 +84,7 @@ public class Reports {
         TestCase testCase = testCase(trial, test);
         requireFits(testCase, about, with);
         Side side = side(viewer, trial, about, with);
+        requireLegend(trial, side == Side.PEER && with != null ? with : about);
         String why = reason == null || reason.isBlank() ? null : Reason.of(reason);
         if (verdict.needsReason() && why == null) {
             throw Refusal.invalid("report.reason-missing", verdict.word());
@@ -174,6 +179,13 @@ public class Reports {
 
     private static boolean plays(Participant participant, @Nullable Long role) {
         return participant.roleId() == null || participant.roleId().equals(role);
+    }
+
+    /** Who takes part accepts the text that the specification comes under, before saying anything. */
+    private void requireLegend(Trial trial, Participant own) {
+        if (!legends.isAccepted(trial.specificationVersion(), own.organisationId())) {
+            throw Refusal.conflict("legend.accept-first", own.organisation(), trial.specificationName());
+        }
     }
 
     private Side side(Viewer viewer, Trial trial, Participant subject, @Nullable Participant peer) {

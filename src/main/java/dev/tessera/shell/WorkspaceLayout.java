@@ -42,6 +42,7 @@ class WorkspaceLayout extends AppLayout {
         nav.getElement().setAttribute("aria-label", getTranslation("shell.navigation"));
         nav.addItem(new SideNavItem(getTranslation("trials.title"), ""));
         nav.addItem(new SideNavItem(getTranslation("specifications.title"), "specifications"));
+        nav.addItem(new SideNavItem(getTranslation("eligibility.title"), "eligibility"));
         nav.addItem(new SideNavItem(getTranslation("organisations.title"), "organisations"));
         if (policy.mayCoordinate(viewer)) {
             nav.addItem(new SideNavItem(getTranslation("trial.new"), "new-trial"));

@@ -4,6 +4,7 @@ import dev.tessera.access.Viewer;
 import dev.tessera.common.Slug;
 import dev.tessera.organisation.Organisations;
 import dev.tessera.organisation.Products;
+import dev.tessera.profile.SpecificationProfiles;
 import dev.tessera.specification.Specifications;
 import dev.tessera.trial.Trials;
 import java.util.Arrays;
@@ -20,8 +21,15 @@ class Addresses {
     private final Specifications specifications;
     private final Organisations organisations;
     private final Products products;
+    private final SpecificationProfiles profiles;
 
-    Addresses(Trials trials, Specifications specifications, Organisations organisations, Products products) {
+    Addresses(
+            Trials trials,
+            Specifications specifications,
+            Organisations organisations,
+            Products products,
+            SpecificationProfiles profiles) {
+        this.profiles = profiles;
         this.trials = trials;
         this.specifications = specifications;
         this.organisations = organisations;
@@ -68,10 +76,21 @@ class Addresses {
         return page && trials.find(Viewer.ANYBODY, parts.get(1)).isPresent();
     }
 
+    private boolean isProfile(List<String> parts) {
+        return specifications
+                .find(parts.get(1), parts.get(2))
+                .flatMap(v -> profiles.find(Viewer.ANYBODY, v.id(), parts.get(4)))
+                .isPresent();
+    }
+
     private boolean isOfSpecification(List<String> parts) {
         return switch (parts.size()) {
             case 2 -> !specifications.versions(parts.get(1)).isEmpty();
             case 3 -> specifications.find(parts.get(1), parts.get(2)).isPresent();
+            case 4 ->
+                parts.get(3).equals("legend")
+                        && specifications.find(parts.get(1), parts.get(2)).isPresent();
+            case 5 -> parts.get(3).equals("profiles") && isProfile(parts);
             default -> false;
         };
     }

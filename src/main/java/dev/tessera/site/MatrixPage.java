@@ -1,5 +1,6 @@
 package dev.tessera.site;
 
+import dev.tessera.profile.SpecificationProfile;
 import dev.tessera.trial.Trial;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param table none: there are more cells than a page should carry, so the script loads them
  * @param summary a line per product, in place of the table
  * @param meetings the tests for two products, which pairs can be narrowed to
+ * @param profile what the matrix is seen through, if anything
  */
 public record MatrixPage(
         Trial trial,
@@ -22,7 +24,8 @@ public record MatrixPage(
         int columns,
         @Nullable MatrixTable table,
         List<ProductTotal> summary,
-        List<Meeting> meetings) {
+        List<Meeting> meetings,
+        @Nullable SpecificationProfile profile) {
 
     /** What the head of the page says in figures. */
     public record Total(int passed, int run, int cells) {}
@@ -32,6 +35,11 @@ public record MatrixPage(
 
     public String path() {
         return "/trials/" + trial.slug() + "/matrix";
+    }
+
+    /** Where the profile that the matrix is seen through is described. */
+    public String profilePath() {
+        return "/specifications/" + trial.specification() + "/profiles/" + part.profile();
     }
 
     public String tests() {

@@ -4,10 +4,12 @@ import dev.tessera.matrix.Matrix;
 import dev.tessera.matrix.PairMatrix;
 import dev.tessera.matrix.Row;
 import dev.tessera.matrix.Tally;
+import dev.tessera.profile.SpecificationProfile;
 import dev.tessera.specification.TestKind;
 import dev.tessera.trial.Trial;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Renders the pages of matrices. */
@@ -23,7 +25,7 @@ class MatrixPages {
         this.pages = pages;
     }
 
-    byte[] tests(Trial trial, Matrix all, MatrixRequest part, Locale locale) {
+    byte[] tests(Trial trial, Matrix all, MatrixRequest part, @Nullable SpecificationProfile profile, Locale locale) {
         Words words = pages.words(locale);
         Matrix shown = part.filter().of(all);
         boolean fits = (long) shown.rows().size() * shown.columns().size() <= IN_THE_PAGE;
@@ -38,7 +40,8 @@ class MatrixPages {
                 shown.columns().size(),
                 fits ? new MatrixTables(words).of(shown) : null,
                 fits ? List.of() : MatrixTables.summary(shown.columns(), totals),
-                meetings(all));
+                meetings(all),
+                profile);
         return render(page, words);
     }
 
@@ -58,7 +61,8 @@ class MatrixPages {
                 columns,
                 fits ? table : null,
                 List.of(),
-                meetings(all));
+                meetings(all),
+                null);
         return render(page, words);
     }
 

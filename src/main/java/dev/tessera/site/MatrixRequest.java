@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pairs products by products instead of tests by products
  * @param test of pairs: the one test that is shown
+ * @param profile the slug of the profile of the trial's specification version that it is seen through
  */
-public record MatrixRequest(boolean pairs, @Nullable String test, MatrixFilter filter) {
+public record MatrixRequest(
+        boolean pairs,
+        @Nullable String test,
+        MatrixFilter filter,
+        @Nullable String profile) {
 
-    static final MatrixRequest PLAIN = new MatrixRequest(false, null, MatrixFilter.ALL);
+    static final MatrixRequest PLAIN = new MatrixRequest(false, null, MatrixFilter.ALL, null);
 
-    private static final List<String> FILTERS = List.of("group", "obligation", "role", "organisation", "verdict");
+    private static final List<String> FILTERS =
+            List.of("group", "obligation", "role", "organisation", "verdict", "profile");
     private static final List<String> NOT_YET = List.of("asOf", "edition");
 
     /**
@@ -60,7 +66,8 @@ public record MatrixRequest(boolean pairs, @Nullable String test, MatrixFilter f
                         constant(query, "obligation", Obligation.values()),
                         value(query, "role"),
                         value(query, "organisation"),
-                        constant(query, "verdict", Verdict.values())));
+                        constant(query, "verdict", Verdict.values())),
+                value(query, "profile"));
     }
 
     /** The same as a query of an address, in one order; empty for the plain matrix. */
@@ -75,11 +82,12 @@ public record MatrixRequest(boolean pairs, @Nullable String test, MatrixFilter f
         add(query, "role", filter.role());
         add(query, "organisation", filter.organisation());
         add(query, "verdict", word(filter.verdict()));
+        add(query, "profile", profile);
         return query.toString();
     }
 
     public boolean filtered() {
-        return !filter.equals(MatrixFilter.ALL);
+        return profile != null || !filter.equals(MatrixFilter.ALL);
     }
 
     private static void add(StringBuilder query, String name, @Nullable String value) {

@@ -91,7 +91,12 @@ class PageAccessTest {
         String email = Given.unique("reader") + "@example.org";
         beans.getBean(Registrations.class).ask(MailAddress.of(email), "Reader", Locale.ENGLISH);
         String link = beans.getBean(Letters.class).newest(email).link();
-        return examples(trial, organisation, product, link.substring(link.lastIndexOf('/') + 1));
+        return examples(
+                trial,
+                organisation,
+                product,
+                link.substring(link.lastIndexOf('/') + 1),
+                given.profile(trial.specification(), organisation).slug());
     }
 
     private Map<String, String> confidential() {
@@ -105,10 +110,16 @@ class PageAccessTest {
                         side.manager(),
                         side.waiting().slug(),
                         new ProductForm(Given.unique("Hidden"), null, null, null, null, List.of(), List.of()));
-        return examples(trial, side.waiting(), product, "no-such-secret");
+        return examples(
+                trial,
+                side.waiting(),
+                product,
+                "no-such-secret",
+                ProfileOperations.unpublished(beans, side.organisation(), trial.specification()));
     }
 
-    private Map<String, String> examples(Trial trial, Organisation organisation, String product, String secret) {
+    private Map<String, String> examples(
+            Trial trial, Organisation organisation, String product, String secret, String profile) {
         String specification = trial.specification();
         return Map.of(
                 "{trial}",
@@ -123,6 +134,8 @@ class PageAccessTest {
                 "1.0",
                 "{secret}",
                 secret,
+                "{profile}",
+                profile,
                 "{letter}",
                 "1",
                 "{test}",

@@ -119,6 +119,11 @@ class ViewAccessTest extends SpringBrowserlessTest {
                 .lineage();
     }
 
+    /** Of a profile that is not public. */
+    private String profile(AccessFixture.Side on) {
+        return ProfileOperations.unpublished(beans, on.organisation(), on.specification());
+    }
+
     private String address(String view, AccessFixture.Side on) {
         return view.substring("/app/".length())
                 .replace(":organisation", on.organisation().slug())
@@ -126,6 +131,7 @@ class ViewAccessTest extends SpringBrowserlessTest {
                 .replace(":trial", on.trial().slug())
                 .replace(":specification/:version", on.specification())
                 .replace(":lineage", Long.toString(lineage(on)))
+                .replace(":profile", view.contains(":profile") ? profile(on) : "")
                 .replace(":secret", view.contains(":secret") ? secret(on) : "");
     }
 }

@@ -10,6 +10,8 @@ import dev.tessera.exchange.Progress;
 import dev.tessera.organisation.Affiliation;
 import dev.tessera.organisation.OrganisationKind;
 import dev.tessera.organisation.OrganisationStatus;
+import dev.tessera.profile.ProfileKind;
+import dev.tessera.profile.ProfileSelection;
 import dev.tessera.result.Reason;
 import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
@@ -49,6 +51,10 @@ class MessageKeysTest {
             Map.entry("reason.", Reason.USUAL),
             Map.entry("obligation.", words(Obligation.values())),
             Map.entry("test.kind.", words(TestKind.values())),
+            Map.entry("profile.kind.", words(ProfileKind.values())),
+            Map.entry("profile.selection.", words(ProfileSelection.values())),
+            Map.entry("profile.shown.", List.of("in", "out", "changed", "all")),
+            Map.entry("specification.part.", List.of("facts", "test_suite", "profiles", "legend", "history")),
             Map.entry("specification.status.", words(SpecificationStatus.values())),
             Map.entry("trial.status.", words(TrialStatus.values())),
             Map.entry("trial.visibility.", words(Visibility.values())),

@@ -27,7 +27,7 @@ class MatrixPagesTest {
     }
 
     private String page(Matrix matrix, MatrixRequest part) {
-        return new String(pages.tests(Samples.TRIAL, matrix, part, Locale.ENGLISH), StandardCharsets.UTF_8);
+        return new String(pages.tests(Samples.TRIAL, matrix, part, null, Locale.ENGLISH), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -188,7 +188,7 @@ class MatrixPagesTest {
                         Samples.TRIAL,
                         Samples.matrix(1, 1),
                         matrix,
-                        new MatrixRequest(true, test, MatrixFilter.ALL),
+                        new MatrixRequest(true, test, MatrixFilter.ALL, null),
                         Locale.ENGLISH),
                 StandardCharsets.UTF_8);
     }

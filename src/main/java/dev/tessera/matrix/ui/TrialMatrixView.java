@@ -7,9 +7,11 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
@@ -20,8 +22,12 @@ import dev.tessera.matrix.Followed;
 import dev.tessera.matrix.Matrices;
 import dev.tessera.matrix.Matrix;
 import dev.tessera.matrix.MatrixDelta;
+import dev.tessera.matrix.ProfileMatrices;
+import dev.tessera.matrix.Row;
 import dev.tessera.matrix.Tally;
 import dev.tessera.matrix.TrialNews;
+import dev.tessera.profile.SpecificationProfile;
+import dev.tessera.profile.SpecificationProfiles;
 import dev.tessera.result.CellStories;
 import dev.tessera.result.ui.CellDialog;
 import dev.tessera.shell.ConformanceMatrix;
@@ -31,8 +37,11 @@ import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
 import dev.tessera.trial.ui.TrialHeader;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A trial's conformance matrix; what others report comes in while one looks at it. */
@@ -45,6 +54,8 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
     private final transient CurrentViewer current;
     private final transient Trials trials;
     private final transient Matrices matrices;
+    private final transient ProfileMatrices through;
+    private final transient SpecificationProfiles profiles;
     private final transient CellStories stories;
     private final transient AccessPolicy policy;
     private final transient TrialNews news;
@@ -52,6 +63,8 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
     private final ConformanceMatrix element = new ConformanceMatrix();
     private final Span totals = new Span();
     private transient @Nullable Trial trial;
+    private transient @Nullable SpecificationProfile profile;
+    private transient Set<String> keys = Set.of();
     private String snapshot = "";
     private transient TrialNews.@Nullable Subscription subscription;
 
@@ -59,6 +72,8 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
             CurrentViewer current,
             Trials trials,
             Matrices matrices,
+            ProfileMatrices through,
+            SpecificationProfiles profiles,
             CellStories stories,
             AccessPolicy policy,
             TrialNews news,
@@ -66,6 +81,8 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
         this.current = current;
         this.trials = trials;
         this.matrices = matrices;
+        this.through = through;
+        this.profiles = profiles;
         this.stories = stories;
         this.policy = policy;
         this.news = news;
@@ -81,8 +98,18 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
         Viewer viewer = current.get();
         Trial here = trials.see(viewer, event.getRouteParameters().get("trial").orElse(""));
         trial = here;
+        profile = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("profile")
+                .filter(slug -> !slug.isBlank())
+                .map(slug -> through.profile(viewer, here, slug))
+                .orElse(null);
         add(new TrialHeader(viewer, here, policy, TrialHeader.Part.MATRIX));
         Matrix matrix = load(viewer, here);
+        List<SpecificationProfile> choice = profiles.visibleTo(viewer, here.specificationVersion());
+        if (!choice.isEmpty()) {
+            add(choice(here, choice));
+        }
         if (matrix.columns().isEmpty() || matrix.rows().isEmpty()) {
             add(new EmptyState(
                     getTranslation("matrix.empty"),
@@ -92,10 +119,13 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
         Paragraph line = new Paragraph(totals);
         line.addClassName("matrix-line");
         if (here.scope().openResults() && !here.scope().draft()) {
+            // A profile that is not public is none to the public pages.
+            SpecificationProfile seen = profile;
+            String query = seen == null || !seen.isPublished() ? "" : "?profile=" + seen.slug();
             line.add(
-                    new Anchor("trials/" + here.slug() + "/matrix", getTranslation("matrix.public-page")),
-                    new Anchor("trials/" + here.slug() + "/matrix.csv", "CSV"),
-                    new Anchor("trials/" + here.slug() + "/matrix.json", "JSON"));
+                    new Anchor("trials/" + here.slug() + "/matrix" + query, getTranslation("matrix.public-page")),
+                    new Anchor("trials/" + here.slug() + "/matrix.csv" + query, "CSV"),
+                    new Anchor("trials/" + here.slug() + "/matrix.json" + query, "JSON"));
             line.getChildren()
                     .filter(Anchor.class::isInstance)
                     .forEach(a -> a.getElement().setAttribute("router-ignore", true));
@@ -103,12 +133,41 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
         add(line, element);
     }
 
+    /** Through which profile the matrix is seen; the address says so too. */
+    private Select<SpecificationProfile> choice(Trial here, List<SpecificationProfile> choice) {
+        Select<SpecificationProfile> select = new Select<>();
+        select.setLabel(getTranslation("matrix.profile"));
+        select.setItems(choice);
+        select.setItemLabelGenerator(p -> p == null ? getTranslation("matrix.whole-suite") : p.name());
+        select.setEmptySelectionAllowed(true);
+        select.setEmptySelectionCaption(getTranslation("matrix.whole-suite"));
+        select.addClassName("matrix-profile");
+        SpecificationProfile now = profile;
+        if (now != null) {
+            select.setValue(now);
+        }
+        select.addValueChangeListener(e -> getUI().ifPresent(ui -> ui.navigate(
+                "trials/" + here.slug(),
+                e.getValue() == null
+                        ? QueryParameters.empty()
+                        : QueryParameters.of("profile", e.getValue().slug()))));
+        return select;
+    }
+
     private Matrix load(Viewer viewer, Trial here) {
         Followed followed = matrices.follow(viewer, here);
         snapshot = followed.snapshot();
-        element.load(MatrixJson.of(followed.matrix()));
-        showTotals(followed.matrix());
-        return followed.matrix();
+        Matrix shown = seen(followed.matrix(), here);
+        element.load(MatrixJson.of(shown));
+        showTotals(shown);
+        return shown;
+    }
+
+    private Matrix seen(Matrix matrix, Trial here) {
+        SpecificationProfile by = profile;
+        Matrix shown = by == null ? matrix : through.through(matrix, here, by);
+        keys = shown.rows().stream().map(Row::key).collect(Collectors.toSet());
+        return shown;
     }
 
     private void showTotals(Matrix matrix) {
@@ -126,9 +185,11 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
             return;
         }
         snapshot = delta.get().snapshot();
-        if (!delta.get().cells().isEmpty()) {
-            element.apply(MatrixJson.of(delta.get()));
-            showTotals(matrices.matrix(viewer, here));
+        List<MatrixDelta.Cell> changed =
+                delta.get().cells().stream().filter(c -> keys.contains(c.key())).toList();
+        if (!changed.isEmpty()) {
+            element.apply(MatrixJson.of(new MatrixDelta(snapshot, changed)));
+            showTotals(seen(matrices.matrix(viewer, here), here));
         }
     }
 

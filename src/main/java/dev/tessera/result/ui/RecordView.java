@@ -15,6 +15,8 @@ import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.exchange.MatrixJson;
+import dev.tessera.legend.Legends;
+import dev.tessera.legend.ui.LegendNotice;
 import dev.tessera.matrix.Mark;
 import dev.tessera.matrix.Matrix;
 import dev.tessera.matrix.MatrixDelta;
@@ -51,6 +53,8 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Reports reports;
     private final transient CellStories stories;
     private final transient AccessPolicy policy;
+    private final transient Legends legends;
+    private final transient LegendNotice.Maker notices;
     private final transient TrialNews news;
     private final transient Notes notes;
     private final ConformanceMatrix matrix = new ConformanceMatrix();
@@ -58,6 +62,9 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private transient @Nullable Trial trial;
     private transient @Nullable Participant own;
     private transient @Nullable Matrix shown;
+    /** Whether the organisation has accepted what it has to before it says anything. */
+    private boolean allowed;
+
     private transient TrialNews.@Nullable Subscription subscription;
 
     RecordView(
@@ -67,6 +74,8 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             Reports reports,
             CellStories stories,
             AccessPolicy policy,
+            Legends legends,
+            LegendNotice.Maker notices,
             TrialNews news,
             Notes notes) {
         this.current = current;
@@ -75,6 +84,8 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         this.reports = reports;
         this.stories = stories;
         this.policy = policy;
+        this.legends = legends;
+        this.notices = notices;
         this.news = news;
         this.notes = notes;
         addClassNames("view", "filling", "sheet");
@@ -86,9 +97,13 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        show(event.getRouteParameters().get("trial").orElse(""));
+    }
+
+    private void show(String slug) {
         removeAll();
         Viewer viewer = current.get();
-        Trial here = trials.see(viewer, event.getRouteParameters().get("trial").orElse(""));
+        Trial here = trials.see(viewer, slug);
         trial = here;
         add(new TrialHeader(viewer, here, policy, TrialHeader.Part.RECORD));
         List<Participant> mine = trials.own(viewer, here).stream()
@@ -98,6 +113,12 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             add(new EmptyState(getTranslation("record.none"), getTranslation("record.none-text")));
             return;
         }
+        notices.notice(
+                        new LegendNotice.Of(
+                                here.specificationVersion(), here.specification(), here.specificationName()),
+                        here.organisations(),
+                        () -> show(slug))
+                .ifPresent(this::add);
         Select<Participant> which = new Select<>();
         which.setLabel(getTranslation("record.product"));
         which.setItems(mine);
@@ -114,7 +135,9 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         own = participant;
         Matrix sheet = sheets.sheet(current.get(), Objects.requireNonNull(trial), participant.id());
         shown = sheet;
-        matrix.load(MatrixJson.of(sheet, column -> true));
+        allowed =
+                legends.isAccepted(Objects.requireNonNull(trial).specificationVersion(), participant.organisationId());
+        matrix.load(MatrixJson.of(sheet, column -> allowed));
         showProgress(sheet);
     }
 
@@ -181,7 +204,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         try {
             long column = Long.parseLong(event.column());
             CellStory story = story(event.key(), column);
-            ReportForm form = story.meetings().size() == 1
+            ReportForm form = allowed && story.meetings().size() == 1
                     ? new ReportForm(
                             null,
                             (verdict, reason, text) -> store(event.key(), column, verdict, reason, text),
@@ -209,7 +232,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         shown = now;
         if (!before.columns().equals(now.columns())
                 || before.rows().size() != now.rows().size()) {
-            matrix.load(MatrixJson.of(now, column -> true));
+            matrix.load(MatrixJson.of(now, column -> allowed));
         } else {
             List<MatrixDelta.Cell> changed = new ArrayList<>();
             for (int r = 0; r < now.rows().size(); r++) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
+import dev.tessera.legend.ui.LegendNotice;
 import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.Notes;
 import dev.tessera.trial.Participant;
@@ -31,25 +32,43 @@ class ParticipantsView extends Main implements BeforeEnterObserver, HasDynamicTi
     private final transient Trials trials;
     private final transient AccessPolicy policy;
     private final transient Reviewers reviewers;
+    private final transient LegendNotice.Maker notices;
     private final transient Notes notes;
     private String title = "";
 
-    ParticipantsView(CurrentViewer current, Trials trials, AccessPolicy policy, Reviewers reviewers, Notes notes) {
+    ParticipantsView(
+            CurrentViewer current,
+            Trials trials,
+            AccessPolicy policy,
+            Reviewers reviewers,
+            LegendNotice.Maker notices,
+            Notes notes) {
         this.current = current;
         this.trials = trials;
         this.policy = policy;
         this.reviewers = reviewers;
+        this.notices = notices;
         this.notes = notes;
         addClassName("view");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        show(event.getRouteParameters().get("trial").orElse(""));
+    }
+
+    private void show(String slug) {
         removeAll();
         Viewer viewer = current.get();
-        Trial trial = trials.see(viewer, event.getRouteParameters().get("trial").orElse(""));
+        Trial trial = trials.see(viewer, slug);
         title = trial.title();
         add(new TrialHeader(viewer, trial, policy, TrialHeader.Part.PARTICIPANTS));
+        notices.notice(
+                        new LegendNotice.Of(
+                                trial.specificationVersion(), trial.specification(), trial.specificationName()),
+                        trial.organisations(),
+                        () -> show(slug))
+                .ifPresent(this::add);
         List<Participant> participants = trials.participants(trial.id());
         if (participants.isEmpty()) {
             add(new EmptyState(getTranslation("participants.none"), getTranslation("participants.none-text")));
