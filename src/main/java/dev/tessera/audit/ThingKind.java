@@ -9,5 +9,6 @@ public enum ThingKind {
     TEST_SUITE,
     TRIAL,
     PARTICIPATION,
-    RESULT
+    RESULT,
+    FAMILY
 }

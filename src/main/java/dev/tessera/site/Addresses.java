@@ -4,6 +4,7 @@ import dev.tessera.access.Viewer;
 import dev.tessera.common.Slug;
 import dev.tessera.organisation.Organisations;
 import dev.tessera.organisation.Products;
+import dev.tessera.specification.Families;
 import dev.tessera.specification.Specifications;
 import dev.tessera.trial.Trials;
 import java.util.Arrays;
@@ -18,12 +19,19 @@ class Addresses {
 
     private final Trials trials;
     private final Specifications specifications;
+    private final Families families;
     private final Organisations organisations;
     private final Products products;
 
-    Addresses(Trials trials, Specifications specifications, Organisations organisations, Products products) {
+    Addresses(
+            Trials trials,
+            Specifications specifications,
+            Families families,
+            Organisations organisations,
+            Products products) {
         this.trials = trials;
         this.specifications = specifications;
+        this.families = families;
         this.organisations = organisations;
         this.products = products;
     }
@@ -44,6 +52,7 @@ class Addresses {
         return switch (parts.getFirst()) {
             case "trials" -> parts.size() == 1 || isOfTrial(parts);
             case "specifications" -> parts.size() == 1 || isOfSpecification(parts);
+            case "families" -> parts.size() == 2 && families.find(parts.get(1)).isPresent();
             case "organisations" -> parts.size() == 1 || isOfOrganisation(parts);
             case "products" ->
                 parts.size() == 2
@@ -72,6 +81,9 @@ class Addresses {
         return switch (parts.size()) {
             case 2 -> !specifications.versions(parts.get(1)).isEmpty();
             case 3 -> specifications.find(parts.get(1), parts.get(2)).isPresent();
+            case 4 ->
+                parts.get(3).equals("suite")
+                        && specifications.find(parts.get(1), parts.get(2)).isPresent();
             default -> false;
         };
     }

@@ -14,6 +14,7 @@ import dev.tessera.result.Reason;
 import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
 import dev.tessera.specification.Obligation;
+import dev.tessera.specification.RelationKind;
 import dev.tessera.specification.SpecificationStatus;
 import dev.tessera.specification.TestKind;
 import dev.tessera.trial.ParticipationStatus;
@@ -50,6 +51,30 @@ class MessageKeysTest {
             Map.entry("obligation.", words(Obligation.values())),
             Map.entry("test.kind.", words(TestKind.values())),
             Map.entry("specification.status.", words(SpecificationStatus.values())),
+            Map.entry(
+                    "specification.field.",
+                    List.of(
+                            "name",
+                            "specificationName",
+                            "family",
+                            "description",
+                            "status",
+                            "issued",
+                            "roles",
+                            "url",
+                            "note",
+                            "source",
+                            "editor",
+                            "dates",
+                            "links",
+                            "relations")),
+            Map.entry(
+                    "specification.relation.",
+                    Arrays.stream(RelationKind.values())
+                            .map(k -> k.name().toLowerCase(Locale.ROOT))
+                            .flatMap(k -> Stream.of(k, k + "-backwards"))
+                            .toList()),
+            Map.entry("family.field.", List.of("name", "description")),
             Map.entry("trial.status.", words(TrialStatus.values())),
             Map.entry("trial.visibility.", words(Visibility.values())),
             Map.entry("trial.part.", List.of("matrix", "participants", "record", "import", "history")),

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;
 import dev.tessera.organisation.Contact;
+import dev.tessera.shell.FormFields;
 import java.util.function.Consumer;
 import java.util.function.Function;
 

@@ -18,6 +18,7 @@ import dev.tessera.organisation.OrganisationForm;
 import dev.tessera.organisation.Organisations;
 import dev.tessera.organisation.Profile;
 import dev.tessera.organisation.Profiles;
+import dev.tessera.shell.ConflictNotice;
 import dev.tessera.shell.Notes;
 import dev.tessera.shell.PageHeader;
 import jakarta.annotation.security.PermitAll;

@@ -17,6 +17,7 @@ import dev.tessera.common.Refusal;
 import dev.tessera.organisation.ProductForm;
 import dev.tessera.organisation.ProductSheet;
 import dev.tessera.organisation.Products;
+import dev.tessera.shell.ConflictNotice;
 import dev.tessera.shell.Notes;
 import dev.tessera.shell.PageHeader;
 import jakarta.annotation.security.PermitAll;

@@ -11,6 +11,7 @@ import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;
 import dev.tessera.organisation.Release;
 import dev.tessera.organisation.ReleaseForm;
+import dev.tessera.shell.FormFields;
 import dev.tessera.specification.SpecificationVersion;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tessera.organisation.ui;
+package dev.tessera.shell;
 
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * @param <F> the record
  */
-class FormFields<F> extends FormLayout {
+public class FormFields<F> extends FormLayout {
 
     private static final long serialVersionUID = 1L;
 
@@ -57,11 +57,12 @@ class FormFields<F> extends FormLayout {
      * @param mine what stands in the form
      * @param both whether whoever fills in the form changed it too, to something else
      */
-    record Difference(String label, String mine, String theirs, boolean both, Runnable takeMine, Runnable takeTheirs) {}
+    public record Difference(
+            String label, String mine, String theirs, boolean both, Runnable takeMine, Runnable takeTheirs) {}
 
     private final transient List<Field<F, ?>> fields = new ArrayList<>();
 
-    FormFields() {
+    public FormFields() {
         addClassName("form");
     }
 
@@ -72,19 +73,19 @@ class FormFields<F> extends FormLayout {
      * @param of its value in the record
      * @param said its value as people read it
      */
-    <T, C extends AbstractField<?, T> & HasLabel & HasValidationProperties> void field(
+    public <T, C extends AbstractField<?, T> & HasLabel & HasValidationProperties> void field(
             String key, C input, Function<F, T> of, Function<T, String> said) {
         input.setLabel(getTranslation(key));
         fields.add(new Field<>(key, input, input, input, of, said));
         add(input);
     }
 
-    void show(F record) {
+    public void show(F record) {
         fields.forEach(f -> f.show(record));
     }
 
     /** Shows each fault at its field; returns whether all of them have one. */
-    boolean show(List<Fault> faults, Messages messages) {
+    public boolean show(List<Fault> faults, Messages messages) {
         fields.forEach(f -> f.validation().setInvalid(false));
         boolean all = !faults.isEmpty();
         Component first = null;
@@ -108,7 +109,7 @@ class FormFields<F> extends FormLayout {
     }
 
     /** What somebody else changed from what was read first to what stands now. */
-    List<Difference> differences(F base, F theirs) {
+    public List<Difference> differences(F base, F theirs) {
         return fields.stream()
                 .filter(f -> f.changed(base, theirs))
                 .map(f -> f.difference(getTranslation(f.key()), base, theirs))

@@ -1,4 +1,4 @@
-package dev.tessera.organisation.ui;
+package dev.tessera.shell;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -11,11 +11,11 @@ import java.util.List;
  * Tells somebody what another person changed while they did. Where they did not change the same, it is taken over; where
  * both did, they choose. What they typed stands until they do.
  */
-class ConflictNotice extends Div {
+public class ConflictNotice extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    ConflictNotice(String sentence, List<FormFields.Difference> differences) {
+    public ConflictNotice(String sentence, List<FormFields.Difference> differences) {
         addClassNames("notice", "problem", "conflict");
         getElement().setAttribute("role", "alert");
         add(new Paragraph(sentence));
