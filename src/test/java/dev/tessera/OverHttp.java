@@ -59,6 +59,7 @@ abstract class OverHttp {
                 server,
                 Map.of(
                         "trial", trial.slug(),
+                        "family", given.familyOf(trial.specification()),
                         "slug", trial.slug(),
                         "specification", specification.substring(0, specification.indexOf('/')),
                         "version", "1.0",

@@ -107,7 +107,7 @@ class PageAccessTest {
         return examples(trial, side.waiting(), product, "no-such-secret");
     }
 
-    private static Map<String, String> examples(Trial trial, Organisation organisation, String product, String secret) {
+    private Map<String, String> examples(Trial trial, Organisation organisation, String product, String secret) {
         String specification = trial.specification();
         return Map.of(
                 "{trial}",
@@ -118,6 +118,8 @@ class PageAccessTest {
                 product,
                 "{specification}",
                 specification.substring(0, specification.indexOf('/')),
+                "{family}",
+                beans.getBean(Given.class).familyOf(specification),
                 "{version}",
                 "1.0",
                 "{secret}",
