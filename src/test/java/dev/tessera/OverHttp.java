@@ -2,6 +2,7 @@ package dev.tessera;
 
 import dev.tessera.account.Accounts;
 import dev.tessera.account.ApiTokens;
+import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
 import java.net.URI;
@@ -42,6 +43,10 @@ abstract class OverHttp {
     DSLContext db;
 
     String email;
+
+    @Autowired
+    private TestSuites suites;
+
     Trial trial;
     EveryAddress addresses;
 
@@ -55,18 +60,21 @@ abstract class OverHttp {
         trial = given.trial("key,title\nA,First\n");
         Participant participant = given.participant(trial, given.organisation().id(), Given.unique("Product"), null);
         String specification = trial.specification();
+        long test = suites.cases(trial.revision()).getFirst().lineage();
         addresses = new EveryAddress(
                 server,
-                Map.of(
-                        "trial", trial.slug(),
-                        "family", given.familyOf(trial.specification()),
-                        "slug", trial.slug(),
-                        "specification", specification.substring(0, specification.indexOf('/')),
-                        "version", "1.0",
-                        "organisation", participant.organisationSlug(),
-                        "product", participant.productSlug(),
-                        "secret", link.substring(link.lastIndexOf('/') + 1),
-                        "letter", "1"));
+                Map.ofEntries(
+                        Map.entry("family", given.familyOf(specification)),
+                        Map.entry("trial", trial.slug()),
+                        Map.entry("slug", trial.slug()),
+                        Map.entry("specification", specification.substring(0, specification.indexOf('/'))),
+                        Map.entry("version", "1.0"),
+                        Map.entry("organisation", participant.organisationSlug()),
+                        Map.entry("product", participant.productSlug()),
+                        Map.entry("secret", link.substring(link.lastIndexOf('/') + 1)),
+                        Map.entry("letter", "1"),
+                        Map.entry("test", Long.toString(test)),
+                        Map.entry("lineage", Long.toString(test))));
     }
 
     final Visitor visitor() {

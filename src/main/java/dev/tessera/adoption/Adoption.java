@@ -9,8 +9,6 @@ import dev.tessera.matrix.Row;
 import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
 import dev.tessera.specification.Obligation;
-import dev.tessera.specification.TestCase;
-import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Trial;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -32,12 +29,10 @@ public class Adoption {
 
     private final AdoptionQueries queries;
     private final Matrices matrices;
-    private final TestSuites suites;
 
-    Adoption(AdoptionQueries queries, Matrices matrices, TestSuites suites) {
+    Adoption(AdoptionQueries queries, Matrices matrices) {
         this.queries = queries;
         this.matrices = matrices;
-        this.suites = suites;
     }
 
     /**
@@ -51,9 +46,8 @@ public class Adoption {
         Map<Long, Column> columns = new LinkedHashMap<>();
         for (Trial trial : trials) {
             Matrix matrix = matrices.matrix(Viewer.ANYBODY, trial);
-            Set<String> stale = stale(trial);
             for (int c = 0; c < matrix.columns().size(); c++) {
-                if (conforms(matrix, c, stale)) {
+                if (conforms(matrix, c)) {
                     Column column = matrix.columns().get(c);
                     of.put(column.id(), trial);
                     columns.put(column.id(), column);
@@ -80,7 +74,7 @@ public class Adoption {
         return queries.users(specificationVersion);
     }
 
-    private static boolean conforms(Matrix matrix, int column, Set<String> stale) {
+    private static boolean conforms(Matrix matrix, int column) {
         boolean run = false;
         for (Row row : matrix.rows()) {
             char cell = row.cell(column);
@@ -88,7 +82,7 @@ public class Adoption {
             run |= passed;
             if (row.obligation() == Obligation.REQUIRED
                     && cell != Row.OTHER_ROLE
-                    && (!passed || !settled(row.mark(column)) || stale.contains(row.key()))) {
+                    && (!passed || !settled(row.mark(column)))) {
                 return false;
             }
         }
@@ -97,20 +91,5 @@ public class Adoption {
 
     private static boolean settled(@Nullable Mark mark) {
         return mark == null || mark.standing() == null || !UNSETTLED.contains(mark.standing());
-    }
-
-    /** The keys of the tests that a later release of the suite changed. */
-    private Set<String> stale(Trial trial) {
-        Long revision = trial.revision();
-        if (revision == null) {
-            return Set.of();
-        }
-        Set<Long> stale = suites.stale(revision).keySet();
-        return stale.isEmpty()
-                ? Set.of()
-                : suites.cases(revision).stream()
-                        .filter(c -> stale.contains(c.id()))
-                        .map(TestCase::key)
-                        .collect(Collectors.toSet());
     }
 }

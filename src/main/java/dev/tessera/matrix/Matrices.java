@@ -96,6 +96,7 @@ public class Matrices {
         List<MatrixQueries.Touched> touched = queries.touchedSince(trial.id(), snapshot);
         Map<Long, String> keys = new HashMap<>();
         cases(trial).forEach(c -> keys.put(c.id(), c.key()));
+        Set<Long> stale = stale(trial);
         Set<Long> visible = new HashSet<>();
         trials.participants(trial.id()).stream()
                 .filter(p -> policy.maySeeResultsOf(viewer, trial.scope(), p.organisationId()))
@@ -119,7 +120,10 @@ public class Matrices {
         List<MatrixDelta.Cell> changed = cells.stream()
                 .filter(c -> visible.contains(c.column()))
                 .map(c -> new MatrixDelta.Cell(
-                        Optional.ofNullable(keys.get(c.testCase())).orElse(""), c.column(), c.letter(), mark(c)))
+                        Optional.ofNullable(keys.get(c.testCase())).orElse(""),
+                        c.column(),
+                        c.letter(),
+                        stale.contains(c.testCase()) ? Mark.stale(mark(c)) : mark(c)))
                 .toList();
         return Optional.of(new MatrixDelta(now, changed));
     }
@@ -151,8 +155,15 @@ public class Matrices {
         return trial.revision() == null ? List.of() : suites.cases(trial.revision());
     }
 
+    private Set<Long> stale(Trial trial) {
+        return trial.revision() == null
+                ? Set.of()
+                : suites.stale(trial.revision()).keySet();
+    }
+
     private Read read(Trial trial) {
         String snapshot = queries.snapshot();
+        Set<Long> stale = stale(trial);
         List<TestCase> cases = cases(trial);
         List<Column> columns =
                 trials.participants(trial.id()).stream().map(Column::of).toList();
@@ -161,16 +172,22 @@ public class Matrices {
         Places places = new Places(columns);
         for (MatrixQueries.Letters l : queries.letters(trial.id(), columns.size())) {
             letters.put(l.testCase(), places.row(l.letters(), l.columns()));
+            if (stale.contains(l.testCase())) {
+                for (int place : places.places(l.columns())) {
+                    mark(marks, l.testCase(), place, Mark.stale(null));
+                }
+            }
         }
         for (MatrixQueries.MarkedCell m : queries.marks(trial.id())) {
-            mark(marks, m.testCase(), places.of(m.column()), new Mark(standing(m), m.subject(), m.peer(), m.reason()));
+            Mark mark = new Mark(standing(m), m.subject(), m.peer(), m.reason());
+            mark(marks, m.testCase(), places.of(m.column()), stale.contains(m.testCase()) ? Mark.stale(mark) : mark);
         }
         if (cases.stream().anyMatch(c -> c.kind() == TestKind.INTEROPERABILITY)) {
             for (MatrixQueries.Cell c : queries.met(trial.id(), null, null)) {
                 int place = places.of(c.column());
                 letters.computeIfAbsent(c.testCase(), id -> places.empty())[place] =
                         (byte) c.letter().charAt(0);
-                Mark mark = mark(c);
+                Mark mark = stale.contains(c.testCase()) ? Mark.stale(mark(c)) : mark(c);
                 if (mark != null) {
                     mark(marks, c.testCase(), place, mark);
                 }
@@ -226,6 +243,7 @@ public class Matrices {
                 .filter(p -> policy.maySeeResultsOf(viewer, trial.scope(), p.organisationId()))
                 .forEach(p -> own.add(p.id()));
         if (only != null) {
+            boolean stale = stale(trial).contains(only.id());
             for (MatrixQueries.Cell c : queries.pairCells(trial.id(), only.id())) {
                 // Here a cell's 'testCase' is the pair's subject and its column the peer.
                 long subject = c.testCase();
@@ -233,7 +251,7 @@ public class Matrices {
                     int place = places.of(c.column());
                     letters.computeIfAbsent(subject, id -> places.empty())[place] =
                             (byte) c.letter().charAt(0);
-                    Mark mark = mark(c);
+                    Mark mark = stale ? Mark.stale(mark(c)) : mark(c);
                     if (mark != null) {
                         mark(marks, subject, place, mark);
                     }

@@ -56,4 +56,13 @@ final class Places {
         }
         return row;
     }
+
+    /** Where the letters of some participations are; none: where those of all are. */
+    int[] places(@org.jspecify.annotations.Nullable String which) {
+        return which == null
+                ? byRank
+                : Arrays.stream(which.split(","))
+                        .mapToInt(id -> of(Long.parseLong(id)))
+                        .toArray();
+    }
 }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,6 +67,9 @@ public class RecordSheets {
         }
         Map<Long, Participant> byId = new HashMap<>();
         all.forEach(p -> byId.put(p.id(), p));
+        Set<Long> stale = trial.revision() == null
+                ? Set.of()
+                : suites.stale(trial.revision()).keySet();
         List<Row> rows = new ArrayList<>(cases.size());
         for (TestCase test : cases) {
             byte[] letters = new byte[columns.size()];
@@ -74,6 +78,9 @@ public class RecordSheets {
                 Participant partner =
                         Objects.requireNonNull(byId.get(columns.get(c).id()));
                 letters[c] = (byte) letter(test, own, partner, c, outcomes, marks);
+                if (stale.contains(test.id()) && letters[c] != Row.OTHER_ROLE && letters[c] != Row.NOT_REPORTED) {
+                    marks.compute(c, (column, mark) -> Mark.stale(mark));
+                }
             }
             rows.add(new Row(test.key(), test.title(), test.group(), test.obligation(), test.kind(), letters, marks));
         }

@@ -54,7 +54,12 @@ public class CellStories {
                 : partner != null
                         ? List.of(pair(trial, testCase, of, participant(participants, partner)))
                         : all(trial, testCase, of, participants);
-        return new CellStory(testCase, of, meetings);
+        return new CellStory(
+                trial.specification(),
+                testCase,
+                suites.stale(Objects.requireNonNull(trial.revision())).get(testCase.id()),
+                of,
+                meetings);
     }
 
     private List<CellStory.Meeting> all(Trial trial, TestCase test, Participant of, List<Participant> participants) {

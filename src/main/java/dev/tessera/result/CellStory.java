@@ -1,5 +1,6 @@
 package dev.tessera.result;
 
+import dev.tessera.specification.Staleness;
 import dev.tessera.specification.TestCase;
 import dev.tessera.trial.Participant;
 import java.util.List;
@@ -8,8 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a product and a test case: one meeting for a conformance test, one per partner for an
  * interoperability test.
+ *
+ * @param specification the path of the specification version whose test it is, {@code lti/1.3}
+ * @param stale what a later revision of the test suite did to the test case, if it did
  */
-public record CellStory(TestCase test, Participant participant, List<Meeting> meetings) {
+public record CellStory(
+        String specification,
+        TestCase test,
+        @Nullable Staleness stale,
+        Participant participant,
+        List<Meeting> meetings) {
 
     /**
      * A subject on its own or with its peer, where the cell stands, and everything that was said, oldest first.

@@ -42,6 +42,11 @@ public record Words(Messages messages, Locale locale) {
         return say("date", date);
     }
 
+    /** The day of a moment, in UTC. */
+    public String date(Instant moment) {
+        return date(moment.atZone(UTC).toLocalDate());
+    }
+
     /** A moment, by the day and the minute in UTC: readers are everywhere. */
     public String moment(Instant moment) {
         return say("moment", moment.atZone(UTC));

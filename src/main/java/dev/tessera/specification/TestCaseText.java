@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles names of roles: for a conformance test those that it is for, in the specification version's order
  *     (none: every role); for an interoperability test the subject's, then the peer's
- * @param steps what to do, in Markdown
- * @param expected what is to be seen then, in Markdown
+ * @param steps what to do, with line breaks
+ * @param expected what is to be seen then, with line breaks
  */
 public record TestCaseText(
         String key,

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -157,13 +158,24 @@ class TestSuiteQueries {
     }
 
     /** The test cases of a revision whose meaning a later release changed. */
-    Map<Long, TestChange> stale(long revision) {
-        return db.select(STALE_TEST_CASE.TEST_CASE_ID, STALE_TEST_CASE.CHANGE)
+    Map<Long, Staleness> stale(long revision) {
+        return db.select(
+                        STALE_TEST_CASE.TEST_CASE_ID,
+                        STALE_TEST_CASE.CHANGE,
+                        TEST_SUITE_REVISION.NUMBER,
+                        TEST_SUITE_REVISION.RELEASED_AT)
                 .from(STALE_TEST_CASE)
                 .join(TEST_CASE)
                 .on(TEST_CASE.ID.eq(STALE_TEST_CASE.TEST_CASE_ID))
+                .join(TEST_SUITE_REVISION)
+                .on(TEST_SUITE_REVISION.ID.eq(STALE_TEST_CASE.REVISION_ID))
                 .where(TEST_CASE.REVISION_ID.eq(revision))
-                .fetchMap(STALE_TEST_CASE.TEST_CASE_ID, STALE_TEST_CASE.CHANGE);
+                .fetchMap(
+                        r -> r.get(STALE_TEST_CASE.TEST_CASE_ID),
+                        r -> new Staleness(
+                                r.get(STALE_TEST_CASE.CHANGE),
+                                r.get(TEST_SUITE_REVISION.NUMBER),
+                                r.get(TEST_SUITE_REVISION.RELEASED_AT)));
     }
 
     void freeze(long revision) {
@@ -223,10 +235,20 @@ class TestSuiteQueries {
 
     /** The test cases of a revision in suite order, with all that they say. */
     List<SuiteCase> texts(long revision) {
-        return texts(TEST_CASE.REVISION_ID.eq(revision));
+        return List.copyOf(texts(TEST_CASE.REVISION_ID.eq(revision)).values());
     }
 
-    private List<SuiteCase> texts(Condition condition) {
+    /** A test case in each revision that has it, by the revision's id. */
+    Map<Long, SuiteCase> lineage(long lineage) {
+        Map<Long, SuiteCase> found = new HashMap<>();
+        texts(TEST_CASE.LINEAGE.eq(lineage)).forEach((at, test) -> found.put(at.revision(), test));
+        return found;
+    }
+
+    private record At(long revision, long test) {}
+
+    /** In suite order, where they are of one revision. */
+    private Map<At, SuiteCase> texts(Condition condition) {
         var roles = multiset(select(SPECIFICATION_ROLE.NAME)
                         .from(TEST_CASE_ROLE)
                         .join(SPECIFICATION_ROLE)
@@ -236,7 +258,8 @@ class TestSuiteQueries {
                 .convertFrom(r -> r.map(Record1::value1));
         SpecificationRole subject = SPECIFICATION_ROLE.as("subject");
         SpecificationRole peer = SPECIFICATION_ROLE.as("peer");
-        return db.select(
+        Map<At, SuiteCase> found = new LinkedHashMap<>();
+        db.select(
                         TEST_CASE.ID,
                         TEST_CASE.LINEAGE,
                         TEST_CASE.EDITS,
@@ -251,7 +274,8 @@ class TestSuiteQueries {
                         TEST_CASE.SECTION,
                         TEST_CASE.URI,
                         TEST_CASE.STEPS,
-                        TEST_CASE.EXPECTED)
+                        TEST_CASE.EXPECTED,
+                        TEST_CASE.REVISION_ID)
                 .from(TEST_CASE)
                 .leftJoin(subject)
                 .on(subject.ID.eq(TEST_CASE.SUBJECT_ROLE_ID))
@@ -259,23 +283,26 @@ class TestSuiteQueries {
                 .on(peer.ID.eq(TEST_CASE.PEER_ROLE_ID))
                 .where(condition)
                 .orderBy(TEST_CASE.ORDINAL)
-                .fetch(r -> new SuiteCase(
-                        r.value1(),
-                        r.value2(),
-                        r.value3(),
-                        new TestCaseText(
-                                r.value4(),
-                                r.value5(),
-                                r.value6(),
-                                r.value7(),
-                                r.value9() == null || r.value10() == null
-                                        ? r.value8()
-                                        : List.of(r.value9(), r.value10()),
-                                r.value11(),
-                                r.value12(),
-                                r.value13(),
-                                r.value14(),
-                                r.value15())));
+                .forEach(r -> found.put(
+                        new At(r.value16(), r.value1()),
+                        new SuiteCase(
+                                r.value1(),
+                                r.value2(),
+                                r.value3(),
+                                new TestCaseText(
+                                        r.value4(),
+                                        r.value5(),
+                                        r.value6(),
+                                        r.value7(),
+                                        r.value9() == null || r.value10() == null
+                                                ? r.value8()
+                                                : List.of(r.value9(), r.value10()),
+                                        r.value11(),
+                                        r.value12(),
+                                        r.value13(),
+                                        r.value14(),
+                                        r.value15()))));
+        return found;
     }
 
     /** Makes these the cases of a revision that is not frozen, in one statement each for cases and for roles. */

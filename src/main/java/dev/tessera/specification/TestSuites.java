@@ -8,6 +8,7 @@ import dev.tessera.audit.Audit;
 import dev.tessera.audit.Thing;
 import dev.tessera.audit.ThingKind;
 import dev.tessera.common.Refusal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,13 +99,39 @@ public class TestSuites {
         return queries.texts(revision.id());
     }
 
+    /**
+     * A test case over the revisions that the viewer sees.
+     *
+     * @throws Refusal if none of them has it
+     */
+    public TestHistory history(Viewer viewer, SpecificationVersion of, long lineage) {
+        List<SuiteRevision> seen = revisions(viewer, of);
+        Map<Long, SuiteCase> texts = queries.lineage(lineage);
+        List<TestHistory.InRevision> in = new ArrayList<>();
+        for (SuiteRevision revision : seen) {
+            SuiteCase there = texts.get(revision.id());
+            if (there != null) {
+                in.add(new TestHistory.InRevision(revision, there.text()));
+            }
+        }
+        if (in.isEmpty()) {
+            throw Refusal.notFound("suite.test-unknown", of.path(), Long.toString(lineage));
+        }
+        boolean gone = seen.stream()
+                .filter(r -> !r.isDraft())
+                .findFirst()
+                .map(r -> !texts.containsKey(r.id()))
+                .orElse(false);
+        return new TestHistory(lineage, in, gone);
+    }
+
     /** In what a revision differs from an earlier one. */
     public SuiteDifference compare(SuiteRevision earlier, SuiteRevision later) {
         return SuiteDifference.between(queries.texts(earlier.id()), placed(queries.texts(later.id())));
     }
 
     /** The test cases of a revision, by id, whose meaning a later release changed. */
-    public Map<Long, TestChange> stale(long revision) {
+    public Map<Long, Staleness> stale(long revision) {
         return queries.stale(revision);
     }
 

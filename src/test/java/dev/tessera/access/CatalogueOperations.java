@@ -4,6 +4,7 @@ import dev.tessera.Given;
 import dev.tessera.common.Sentence;
 import dev.tessera.specification.Families;
 import dev.tessera.specification.FamilyForm;
+import dev.tessera.matrix.TestRecords;
 import dev.tessera.specification.Obligation;
 import dev.tessera.specification.SpecificationForm;
 import dev.tessera.specification.SpecificationStatus;
@@ -102,6 +103,10 @@ final class CatalogueOperations extends Operations {
                 "specification.TestSuites.revisions",
                 (v, on) -> suites.revisions(v, version(on)).stream().anyMatch(r -> r.number() == 1));
         does("specification.TestSuites.revision", (v, on) -> suites.revision(v, version(on), 1));
+        does("specification.TestSuites.history", (v, on) -> suites.history(v, version(on), lineage(on)));
+        shows(
+                "matrix.TestRecords.of",
+                (v, on) -> !bean(TestRecords.class).of(v, lineage(on)).trials().isEmpty());
         shows("specification.TestSuites.revisions, a draft", (v, on) -> {
             draft(on);
             return suites.revisions(v, version(on)).stream().anyMatch(r -> r.number() == 2);
@@ -118,6 +123,10 @@ final class CatalogueOperations extends Operations {
 
     private SpecificationVersion version(AccessFixture.Side on) {
         return specifications.find(on.specification()).orElseThrow();
+    }
+
+    private long lineage(AccessFixture.Side on) {
+        return suites.cases(on.trial().revision()).getFirst().lineage();
     }
 
     private static String slug(AccessFixture.Side on) {

@@ -12,6 +12,7 @@ import dev.tessera.organisation.Logos;
 import dev.tessera.organisation.Organisation;
 import dev.tessera.organisation.ProductForm;
 import dev.tessera.organisation.Products;
+import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.Visibility;
@@ -125,7 +126,12 @@ class PageAccessTest {
                 "{secret}",
                 secret,
                 "{letter}",
-                "1");
+                "1",
+                "{test}",
+                Long.toString(beans.getBean(TestSuites.class)
+                        .cases(trial.revision())
+                        .getFirst()
+                        .lineage()));
     }
 
     private String word(String page, Map<String, String> examples) {

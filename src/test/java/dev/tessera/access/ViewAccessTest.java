@@ -14,6 +14,7 @@ import dev.tessera.Letters;
 import dev.tessera.ProductClasses;
 import dev.tessera.ServerTest;
 import dev.tessera.membership.Invitations;
+import dev.tessera.specification.TestSuites;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -112,6 +113,13 @@ class ViewAccessTest extends SpringBrowserlessTest {
         return link.substring(link.lastIndexOf('/') + 1);
     }
 
+    private long lineage(AccessFixture.Side on) {
+        return beans.getBean(TestSuites.class)
+                .cases(on.trial().revision())
+                .getFirst()
+                .lineage();
+    }
+
     private String address(String view, AccessFixture.Side on) {
         return view.substring("/app/".length())
                 .replace(":organisation", on.organisation().slug())
@@ -121,6 +129,7 @@ class ViewAccessTest extends SpringBrowserlessTest {
                 .replace(
                         ":family",
                         view.contains(":family") ? beans.getBean(Given.class).familyOf(on.specification()) : "")
+                .replace(":lineage", Long.toString(lineage(on)))
                 .replace(":secret", view.contains(":secret") ? secret(on) : "");
     }
 }

@@ -81,6 +81,11 @@ class MessageKeysTest {
             Map.entry("account.part.", List.of("profile", "security", "tokens", "history")),
             Map.entry("security.method.", List.of("password", "mail-link", "passkey", "openid-connect")),
             Map.entry("member.role.", words(MembershipRole.values())),
+            Map.entry("specification.part.", List.of("facts", "test_suite", "profiles", "legend", "history")),
+            Map.entry("story.stale.", List.of("changed", "removed")),
+            Map.entry(
+                    "test-case.column.",
+                    List.of("trial", "passed", "failed", "inconclusive", "inapplicable", "untested", "disputed")),
             Map.entry("site-role.", List.of("none", "coordinator", "administrator")),
             Map.entry(
                     "thing-kind.",

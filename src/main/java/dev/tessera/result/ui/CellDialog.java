@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
@@ -21,6 +22,7 @@ import dev.tessera.result.Reason;
 import dev.tessera.result.Side;
 import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
+import dev.tessera.specification.Staleness;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -48,7 +50,23 @@ public class CellDialog extends Dialog {
         Paragraph title = new Paragraph(story.test().title());
         title.addClassName("story-test");
         title.getElement().setAttribute("dir", "auto");
-        body.add(title, facts(story));
+        Anchor about = new Anchor(
+                "specifications/" + story.specification() + "/tests/"
+                        + story.test().lineage(),
+                getTranslation("story.about-test"));
+        body.add(title, facts(story), about);
+        Staleness stale = story.stale();
+        if (stale != null) {
+            Paragraph notice = new Paragraph(getTranslation(
+                    "story.stale." + word(stale.change()),
+                    stale.revision(),
+                    DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                            .withLocale(getLocale())
+                            .withZone(ZoneOffset.UTC)
+                            .format(stale.since())));
+            notice.addClassName("notice");
+            body.add(notice);
+        }
         List<CellStory.Meeting> meetings =
                 story.meetings().stream().sorted(TROUBLE_FIRST).toList();
         meetings.forEach(m -> body.add(meetings.size() == 1 ? alone(m) : oneOfSeveral(m)));
