@@ -2,9 +2,9 @@ package dev.tessera.access;
 
 import dev.tessera.Given;
 import dev.tessera.common.Sentence;
+import dev.tessera.matrix.TestRecords;
 import dev.tessera.specification.Families;
 import dev.tessera.specification.FamilyForm;
-import dev.tessera.matrix.TestRecords;
 import dev.tessera.specification.Obligation;
 import dev.tessera.specification.SpecificationForm;
 import dev.tessera.specification.SpecificationStatus;
@@ -78,10 +78,7 @@ final class CatalogueOperations extends Operations {
                     "1.0",
                     new SpecificationForm(null, null, slug(on), null, null, null, null, null, null));
             families.change(
-                    v,
-                    specifications.sheet(version(on)).family(),
-                    new FamilyForm(Given.unique("Family"), null),
-                    0);
+                    v, specifications.sheet(version(on)).family(), new FamilyForm(Given.unique("Family"), null), 0);
         });
     }
 

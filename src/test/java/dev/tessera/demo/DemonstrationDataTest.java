@@ -62,7 +62,9 @@ class DemonstrationDataTest {
         assertThat(specifications.catalogue())
                 .hasSize(70)
                 .allMatch(v -> v.source() != null && !v.source().isBlank());
-        assertThat(specifications.sheet(specifications.find("lti/1.3").orElseThrow()).relations())
+        assertThat(specifications
+                        .sheet(specifications.find("lti/1.3").orElseThrow())
+                        .relations())
                 .extracting(r -> r.kind() + (r.backwards() ? " by " : " ") + r.path())
                 .contains("SUPERSEDES lti/1.2", "SUPERSEDES lti/2.0", "EXTENDS by lti-dl/2.0");
     }
@@ -74,7 +76,8 @@ class DemonstrationDataTest {
 
         assertThat(requirements).hasSize(143).allMatch(l -> !l.get("source").isBlank());
         requirements.stream()
-                .filter(l -> !Set.of("lti/1.3", "oneroster/1.2").contains(l.get("specification") + "/" + l.get("version")))
+                .filter(l ->
+                        !Set.of("lti/1.3", "oneroster/1.2").contains(l.get("specification") + "/" + l.get("version")))
                 .forEach(l -> assertThat(suites.texts(suites.latest(specifications
                                         .find(l.get("specification"), l.get("version"))
                                         .orElseThrow()

@@ -43,7 +43,8 @@ class EditSpecificationView extends Main implements BeforeEnterObserver, HasDyna
     private String path = "";
     private String title = "";
     private int expected;
-    private transient SpecificationForm base = new SpecificationForm("", null, null, null, null, null, null, null, null);
+    private transient SpecificationForm base =
+            new SpecificationForm("", null, null, null, null, null, null, null, null);
 
     EditSpecificationView(
             CurrentViewer current,

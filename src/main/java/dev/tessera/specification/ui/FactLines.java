@@ -38,8 +38,9 @@ final class FactLines {
     static String ofRelations(@Nullable List<Relation> relations) {
         return relations == null
                 ? ""
-                : Lines.of(
-                        relations.stream().map(r -> word(r.kind()) + " " + r.path()).toList());
+                : Lines.of(relations.stream()
+                        .map(r -> word(r.kind()) + " " + r.path())
+                        .toList());
     }
 
     List<StatusDate> dates(String text) {
@@ -49,7 +50,8 @@ final class FactLines {
             Optional<SpecificationStatus> status = space < 0
                     ? Optional.empty()
                     : Arrays.stream(SpecificationStatus.values())
-                            .filter(s -> word(s).equalsIgnoreCase(line.substring(0, space).strip()))
+                            .filter(s -> word(s).equalsIgnoreCase(
+                                            line.substring(0, space).strip()))
                             .findFirst();
             if (status.isPresent()) {
                 dates.add(new StatusDate(status.get(), line.substring(space + 1)));

@@ -76,7 +76,10 @@ class NewSpecificationView extends Main implements BeforeEnterObserver, HasDynam
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         policy.requireCoordinator(current.get());
-        String of = event.getLocation().getQueryParameters().getSingleParameter("of").orElse("");
+        String of = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("of")
+                .orElse("");
         List<SpecificationVersion> earlier = specifications.versions(of);
         title = getTranslation("specification.new-title");
         SpecificationForm form =
@@ -113,13 +116,17 @@ class NewSpecificationView extends Main implements BeforeEnterObserver, HasDynam
     }
 
     private void create() {
-        String path = specification.getValue().strip() + "/" + version.getValue().strip();
+        String path =
+                specification.getValue().strip() + "/" + version.getValue().strip();
         try {
             if (specifications.find(path).isPresent()) {
                 throw Refusal.conflict("specification.exists", path);
             }
             specifications.put(
-                    current.get(), specification.getValue().strip(), version.getValue().strip(), fields.value());
+                    current.get(),
+                    specification.getValue().strip(),
+                    version.getValue().strip(),
+                    fields.value());
             getUI().ifPresent(ui -> ui.navigate("specifications/" + path));
         } catch (Refusal refusal) {
             if (!fields.show(refusal.faults(), messages)) {

@@ -45,8 +45,11 @@ class SpecificationFields extends FormFields<SpecificationForm> {
     SpecificationFields(List<Family> families, List<Organisation> organisations) {
         name.setRequiredIndicatorVisible(true);
         field("specification.field.name", name, f -> text(f.name()), Function.identity());
-        field("specification.field.specificationName", specificationName, f -> text(f.specificationName()), Function
-                .identity());
+        field(
+                "specification.field.specificationName",
+                specificationName,
+                f -> text(f.specificationName()),
+                Function.identity());
         family.setItems(families.stream().map(Family::name).toList());
         family.setAllowCustomValue(true);
         family.addCustomValueSetListener(e -> family.setValue(e.getDetail()));

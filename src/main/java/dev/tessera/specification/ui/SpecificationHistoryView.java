@@ -27,8 +27,7 @@ class SpecificationHistoryView extends Main implements BeforeEnterObserver, HasD
     private final transient AuditLog log;
     private String title = "";
 
-    SpecificationHistoryView(
-            CurrentViewer current, Specifications specifications, AccessPolicy policy, AuditLog log) {
+    SpecificationHistoryView(CurrentViewer current, Specifications specifications, AccessPolicy policy, AuditLog log) {
         this.current = current;
         this.specifications = specifications;
         this.policy = policy;

@@ -53,11 +53,7 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
     private String title = "";
 
     SpecificationVersionView(
-            CurrentViewer current,
-            Specifications specifications,
-            TestSuites suites,
-            AccessPolicy policy,
-            Notes notes) {
+            CurrentViewer current, Specifications specifications, TestSuites suites, AccessPolicy policy, Notes notes) {
         this.current = current;
         this.specifications = specifications;
         this.suites = suites;
@@ -108,11 +104,11 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
     }
 
     private Component suite(SpecificationVersion version) {
-        Paragraph line = new Paragraph(suites.latest(version.id())
+        String text = suites.latest(version.id())
                 .map(r -> getTranslation("specification.suite-line", r.number(), r.cases()))
-                .orElseGet(() -> getTranslation("specification.suite-none")));
-        line.add(
-                " ",
+                .orElseGet(() -> getTranslation("specification.suite-none"));
+        Div line = new Div(
+                new Span(text),
                 new Anchor("specifications/" + version.path() + "/suite", getTranslation("specification.suite-open")));
         line.addClassName("page-meta");
         return line;
