@@ -115,6 +115,18 @@ public final class Given {
         return slug + "/1.0";
     }
 
+    /** The slug of a family that a specification version, by its path, is of from now on. */
+    public String familyOf(String specification) {
+        int slash = specification.indexOf('/');
+        String name = unique("family");
+        specifications.put(
+                coordinator.viewer(),
+                specification.substring(0, slash),
+                specification.substring(slash + 1),
+                new SpecificationForm(null, null, name, null, null, null, null, null, null));
+        return name;
+    }
+
     /** An open trial whose matrix is public, with a test suite in CSV. */
     public Trial trial(String suite, String... roles) {
         String specification = specification(roles);

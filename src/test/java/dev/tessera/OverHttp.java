@@ -66,6 +66,7 @@ abstract class OverHttp {
         addresses = new EveryAddress(
                 server,
                 Map.ofEntries(
+                        Map.entry("family", given.familyOf(specification)),
                         Map.entry("trial", trial.slug()),
                         Map.entry("slug", trial.slug()),
                         Map.entry("specification", specification.substring(0, specification.indexOf('/'))),

@@ -10,5 +10,6 @@ public enum ThingKind {
     TRIAL,
     PARTICIPATION,
     RESULT,
-    ELIGIBILITY
+    ELIGIBILITY,
+    FAMILY
 }

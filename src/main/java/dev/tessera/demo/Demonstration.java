@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,7 +123,12 @@ class Demonstration implements ApplicationRunner {
     private void load() {
         Map<String, Long> organisationIds = loadOrganisations();
         Viewer coordinator = loadAccounts(organisationIds);
-        catalogue.load(coordinator);
+        Map<String, SeedFile> ownSuites = new LinkedHashMap<>();
+        for (SeedFile suite : files("suites/*.csv")) {
+            int dash = suite.name().lastIndexOf('-');
+            ownSuites.put(suite.name().substring(0, dash) + "/" + suite.name().substring(dash + 1), suite);
+        }
+        catalogue.load(coordinator, ownSuites.keySet());
         for (SeedFile.Line line : file("organisations.csv").lines()) {
             String domain = line.optional("mail_domain");
             if (domain != null) {
@@ -130,14 +136,11 @@ class Demonstration implements ApplicationRunner {
             }
         }
         Map<String, Long> products = loadProducts(organisationIds);
-        for (SeedFile suite : files("suites/*.csv")) {
-            int dash = suite.name().lastIndexOf('-');
-            suites.replace(
-                    coordinator,
-                    suite.name().substring(0, dash),
-                    suite.name().substring(dash + 1),
-                    TestSuiteCsv.read(suite.bytes()));
-        }
+        ownSuites.forEach((path, suite) -> suites.replace(
+                coordinator,
+                path.substring(0, path.indexOf('/')),
+                path.substring(path.indexOf('/') + 1),
+                TestSuiteCsv.read(suite.bytes())));
         extras.load(coordinator);
         loadTrials(coordinator, products);
         for (SeedFile.Line trial : file("trials.csv").lines()) {

@@ -5,7 +5,9 @@ import dev.tessera.common.Slug;
 import dev.tessera.organisation.Organisations;
 import dev.tessera.organisation.Products;
 import dev.tessera.profile.SpecificationProfiles;
+import dev.tessera.specification.Families;
 import dev.tessera.specification.Specifications;
+import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Trials;
 import java.util.Arrays;
 import java.util.List;
@@ -19,19 +21,25 @@ class Addresses {
 
     private final Trials trials;
     private final Specifications specifications;
+    private final Families families;
     private final Organisations organisations;
     private final Products products;
     private final SpecificationProfiles profiles;
+    private final TestSuites suites;
 
     Addresses(
             Trials trials,
             Specifications specifications,
+            Families families,
             Organisations organisations,
             Products products,
-            SpecificationProfiles profiles) {
+            SpecificationProfiles profiles,
+            TestSuites suites) {
         this.profiles = profiles;
+        this.suites = suites;
         this.trials = trials;
         this.specifications = specifications;
+        this.families = families;
         this.organisations = organisations;
         this.products = products;
     }
@@ -52,6 +60,7 @@ class Addresses {
         return switch (parts.getFirst()) {
             case "trials" -> parts.size() == 1 || isOfTrial(parts);
             case "specifications" -> parts.size() == 1 || isOfSpecification(parts);
+            case "families" -> parts.size() == 2 && families.find(parts.get(1)).isPresent();
             case "organisations" -> parts.size() == 1 || isOfOrganisation(parts);
             case "products" ->
                 parts.size() == 2
@@ -83,14 +92,24 @@ class Addresses {
                 .isPresent();
     }
 
+    private boolean isTest(List<String> parts) {
+        return parts.get(4).matches("\\d{1,18}")
+                && specifications
+                        .find(parts.get(1), parts.get(2))
+                        .flatMap(v -> suites.findHistory(Viewer.ANYBODY, v, Long.parseLong(parts.get(4))))
+                        .isPresent();
+    }
+
     private boolean isOfSpecification(List<String> parts) {
         return switch (parts.size()) {
             case 2 -> !specifications.versions(parts.get(1)).isEmpty();
             case 3 -> specifications.find(parts.get(1), parts.get(2)).isPresent();
             case 4 ->
-                parts.get(3).equals("legend")
+                List.of("legend", "suite").contains(parts.get(3))
                         && specifications.find(parts.get(1), parts.get(2)).isPresent();
-            case 5 -> parts.get(3).equals("profiles") && isProfile(parts);
+            case 5 ->
+                (parts.get(3).equals("profiles") && isProfile(parts))
+                        || (parts.get(3).equals("tests") && isTest(parts));
             default -> false;
         };
     }

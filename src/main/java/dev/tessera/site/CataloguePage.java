@@ -1,6 +1,11 @@
 package dev.tessera.site;
 
-import dev.tessera.specification.SpecificationVersion;
+import dev.tessera.specification.CatalogueFacets;
+import dev.tessera.specification.CatalogueFilter;
+import dev.tessera.specification.FoundTest;
+import dev.tessera.specification.FoundVersion;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +17,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The catalogue, or what was found in it.
  *
- * @param query what was looked for; empty: everything
- * @param versions how many versions are shown
+ * @param number which page of it this is, from 1
+ * @param more whether there is another one
+ * @param tests test cases that are called like what was looked for
  */
-public record CataloguePage(String query, int versions, List<Family> families) {
+public record CataloguePage(
+        CatalogueFilter filter,
+        CatalogueFacets facets,
+        List<Family> families,
+        List<FoundTest> tests,
+        int number,
+        boolean more) {
 
     /** Specifications that belong together. */
-    public record Family(String name, List<Specification> specifications) {
+    public record Family(@Nullable String slug, String name, List<Specification> specifications) {
 
         /** The specification that is the whole family, if it is one. */
         public @Nullable Specification only() {
@@ -27,37 +39,56 @@ public record CataloguePage(String query, int versions, List<Family> families) {
     }
 
     /** A specification with its versions, newest first. */
-    public record Specification(String slug, String name, List<SpecificationVersion> versions) {}
+    public record Specification(String slug, String name, List<FoundVersion> versions) {}
 
-    static CataloguePage of(List<SpecificationVersion> catalogue, String query) {
-        List<SpecificationVersion> found =
-                catalogue.stream().filter(v -> matches(v, query)).toList();
-        Map<String, Map<String, List<SpecificationVersion>>> grouped = new LinkedHashMap<>();
-        for (SpecificationVersion v : found) {
+    /** Versions in the order in which they were found, by family and specification. */
+    static List<Family> families(List<FoundVersion> found) {
+        Map<String, Map<String, List<FoundVersion>>> grouped = new LinkedHashMap<>();
+        for (FoundVersion v : found) {
             grouped.computeIfAbsent(
-                            Objects.requireNonNullElse(v.family(), v.specificationName()), f -> new LinkedHashMap<>())
+                            Objects.requireNonNullElse(v.familyName(), v.specificationName()),
+                            f -> new LinkedHashMap<>())
                     .computeIfAbsent(v.specification(), s -> new ArrayList<>())
                     .add(v);
         }
         List<Family> families = new ArrayList<>();
         grouped.forEach((name, specifications) -> families.add(new Family(
+                specifications.values().iterator().next().getFirst().family(),
                 name,
                 specifications.entrySet().stream()
                         .map(e -> new Specification(
                                 e.getKey(), e.getValue().getFirst().specificationName(), e.getValue()))
                         .toList())));
-        return new CataloguePage(query, found.size(), families);
+        return families;
     }
 
-    /** Every word has to be somewhere in what the version is called. */
-    private static boolean matches(SpecificationVersion v, String query) {
-        String called = String.join(" ", v.name(), v.specificationName(), v.path(), String.valueOf(v.family()))
-                .toLowerCase(Locale.ROOT);
-        for (String word : query.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-            if (!called.contains(word)) {
-                return false;
-            }
+    /** Whether a choice of the filter is the one that is made. */
+    public boolean isChosen(CatalogueFacets.Facet facet) {
+        return facet.value().equals(filter.family())
+                || facet.value().equals(filter.role())
+                || (filter.status() != null
+                        && facet.value().equals(filter.status().name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The address of another page of the same. */
+    public String page(int wanted) {
+        StringBuilder address = new StringBuilder("/specifications?");
+        parameter(address, "q", filter.query());
+        parameter(address, "family", filter.family());
+        parameter(
+                address,
+                "status",
+                filter.status() == null ? null : filter.status().name().toLowerCase(Locale.ROOT));
+        parameter(address, "role", filter.role());
+        return address.append("page=").append(wanted).toString();
+    }
+
+    private static void parameter(StringBuilder address, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            address.append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
+                    .append('&');
         }
-        return true;
     }
 }

@@ -8,6 +8,9 @@ import dev.tessera.matrix.Matrix;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The trials that anybody may see, with what is known of them in figures. */
@@ -36,6 +39,20 @@ class OpenTrials {
                 .filter(t -> t.specificationVersion() == specificationVersion)
                 .map(t -> card(t, words))
                 .toList();
+    }
+
+    /** Those against any of these specification versions, by path. */
+    List<TrialCard> against(Set<String> specifications, Words words) {
+        return trials.visibleTo(Viewer.ANYBODY).stream()
+                .filter(t -> specifications.contains(t.specification()))
+                .map(t -> card(t, words))
+                .toList();
+    }
+
+    /** How many there are against each specification version. */
+    Map<Long, Long> counted() {
+        return trials.visibleTo(Viewer.ANYBODY).stream()
+                .collect(Collectors.groupingBy(Trial::specificationVersion, Collectors.counting()));
     }
 
     /** Those in which a product takes part. */

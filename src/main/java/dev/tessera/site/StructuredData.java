@@ -82,6 +82,34 @@ final class StructuredData {
         return safe(facts);
     }
 
+    /** A specification version is a work that has a status, and a place where its text is. */
+    static String specification(Frame frame, VersionPage page) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("@context", "https://schema.org");
+        facts.put("@type", "TechArticle");
+        facts.put("name", page.version().name());
+        facts.put("headline", page.version().name());
+        facts.put("version", page.version().version());
+        facts.put("url", Objects.requireNonNullElse(page.version().url(), String.valueOf(frame.canonical())));
+        facts.put("mainEntityOfPage", String.valueOf(frame.canonical()));
+        facts.put("creativeWorkStatus", frame.words().word(page.version().status()));
+        put(facts, "description", page.sheet().description());
+        put(facts, "datePublished", page.version().issued());
+        if (page.sheet().editor() != null) {
+            facts.put(
+                    "editor",
+                    Map.of(
+                            "@type",
+                            "Organization",
+                            "name",
+                            page.sheet().editor().name(),
+                            "url",
+                            frame.site() + "/organisations/"
+                                    + page.sheet().editor().slug()));
+        }
+        return safe(facts);
+    }
+
     private static void put(Map<String, Object> facts, String name, @Nullable String value) {
         if (value != null) {
             facts.put(name, value);

@@ -2,6 +2,7 @@ package dev.tessera.site;
 
 import dev.tessera.common.Messages;
 import dev.tessera.common.Sentence;
+import dev.tessera.specification.SpecificationStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +26,11 @@ public record Words(Messages messages, Locale locale) {
     /** What people call a constant: {@code TrialStatus.OPEN} is at {@code site.trial-status.open}. */
     public String word(Enum<?> constant) {
         return say(kebab(constant.getDeclaringClass().getSimpleName()) + "." + slug(constant));
+    }
+
+    /** What people call a status of a specification version, by the word that addresses have for it. */
+    public String status(String word) {
+        return word(SpecificationStatus.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     /** A constant as a style sheet names it: {@code public-draft}. */

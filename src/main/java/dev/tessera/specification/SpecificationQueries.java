@@ -143,6 +143,25 @@ class SpecificationQueries {
         return id;
     }
 
+    /** Makes a version exactly what the form says; its specification and family with it. */
+    void replace(SpecificationVersion version, SpecificationForm form) {
+        Long family = form.family() == null ? null : family(form.family());
+        db.update(SPECIFICATION)
+                .set(SPECIFICATION.NAME, Objects.requireNonNullElse(form.specificationName(), form.name()))
+                .set(SPECIFICATION.FAMILY_ID, family)
+                .where(SPECIFICATION.SLUG.eq(version.specification()))
+                .execute();
+        db.update(SPECIFICATION_VERSION)
+                .set(SPECIFICATION_VERSION.NAME, form.name())
+                .set(SPECIFICATION_VERSION.STATUS, Objects.requireNonNullElse(form.status(), version.status()))
+                .set(SPECIFICATION_VERSION.ISSUED, form.issued())
+                .set(SPECIFICATION_VERSION.URL, form.url())
+                .set(SPECIFICATION_VERSION.NOTE, form.note())
+                .set(SPECIFICATION_VERSION.SOURCE, form.source())
+                .where(SPECIFICATION_VERSION.ID.eq(version.id()))
+                .execute();
+    }
+
     /** Makes the roles of a version these, in this order; one that a test or a participant has cannot go. */
     void roles(long version, List<String> names) {
         List<String> kept = names.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();

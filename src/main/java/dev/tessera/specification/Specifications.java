@@ -5,19 +5,18 @@ import dev.tessera.access.Viewer;
 import dev.tessera.audit.Audit;
 import dev.tessera.audit.Thing;
 import dev.tessera.audit.ThingKind;
-import dev.tessera.common.Label;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Slug;
-import dev.tessera.common.Text;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,15 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Specifications {
 
-    private static final Pattern ISSUED = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
-    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://\\S{1,1990}");
-
     private final SpecificationQueries queries;
+    private final FactQueries facts;
     private final AccessPolicy policy;
     private final Audit audit;
 
-    Specifications(SpecificationQueries queries, AccessPolicy policy, Audit audit) {
+    Specifications(SpecificationQueries queries, FactQueries facts, AccessPolicy policy, Audit audit) {
         this.queries = queries;
+        this.facts = facts;
         this.policy = policy;
         this.audit = audit;
     }
@@ -59,8 +57,22 @@ public class Specifications {
         return slash < 0 ? Optional.empty() : find(path.substring(0, slash), path.substring(slash + 1));
     }
 
+    /** All that is said of a version. */
+    public VersionSheet sheet(SpecificationVersion version) {
+        FactQueries.Facts said = facts.of(version.id());
+        return new VersionSheet(
+                version,
+                said.family(),
+                said.description(),
+                said.edits(),
+                said.editor(),
+                said.dates(),
+                said.links(),
+                Stream.concat(said.from().stream(), said.to().stream()).toList());
+    }
+
     /**
-     * Makes a specification version, or changes what the form says of it.
+     * Makes a specification version, or changes what the form says of it; what the form does not say stays.
      *
      * @return whether it was made
      */
@@ -69,93 +81,160 @@ public class Specifications {
         policy.requireCoordinator(viewer);
         requireSlug(specification);
         requireSlug(version);
-        form = tidy(form);
-        long specificationId = queries.specification(specification, form, specification);
+        SpecificationForm sound = new FactCheck().sound(form);
         Optional<SpecificationVersion> existing = queries.find(specification, version);
-        if (existing.isEmpty() && form.name() == null) {
+        if (existing.isEmpty() && sound.name() == null) {
             throw Refusal.invalid("specification.name-missing");
         }
+        existing.ifPresent(e -> facts.lock(e.id()));
+        VersionSheet before = existing.map(this::sheet).orElse(null);
+        long specificationId = queries.specification(specification, sound, specification);
         long id = existing.isPresent()
-                ? queries.update(existing.get().id(), form)
-                : queries.insert(specificationId, version, form);
-        if (form.roles() != null) {
-            queries.roles(id, form.roles());
+                ? queries.update(existing.get().id(), sound)
+                : queries.insert(specificationId, version, sound);
+        if (sound.roles() != null) {
+            queries.roles(id, sound.roles());
         }
-        SpecificationVersion now = queries.find(specification, version).orElseThrow();
-        audit.changed(
-                viewer,
-                existing.isEmpty() ? "specification.created" : "specification.changed",
-                new Thing(ThingKind.SPECIFICATION, id, now.name(), null, null),
-                existing.map(Specifications::fields).orElse(Map.of()),
-                fields(now),
-                null);
+        if (sound.description() != null) {
+            facts.description(specification, sound.description());
+        }
+        if (sound.editor() != null) {
+            facts.editor(id, editor(sound.editor()));
+        }
+        write(specification + "/" + version, id, sound);
+        noted(viewer, specification, version, before);
         return existing.isEmpty();
     }
 
-    private static Map<String, @Nullable Object> fields(SpecificationVersion version) {
+    /**
+     * Makes what is said of a version exactly this: what the form does not say is said no longer.
+     *
+     * @param expected the edits of the sheet that the form was filled in from
+     * @throws Refusal a conflict, if somebody else changed it since
+     */
+    @Transactional
+    public void change(Viewer viewer, String path, SpecificationForm form, int expected) {
+        policy.requireCoordinator(viewer);
+        SpecificationVersion version = find(path).orElseThrow(() -> Refusal.notFound("specification.unknown", path));
+        FactCheck check = new FactCheck();
+        SpecificationForm sound = check.sound(form);
+        if (sound.name() == null) {
+            throw Refusal.invalid("specification.name-missing");
+        }
+        facts.lock(version.id());
+        VersionSheet before = sheet(find(path).orElseThrow());
+        if (before.edits() != expected) {
+            throw Refusal.conflict("specification.changed-meanwhile", version.name());
+        }
+        queries.replace(version, sound);
+        queries.roles(version.id(), Objects.requireNonNullElse(sound.roles(), List.of()));
+        facts.description(version.specification(), sound.description());
+        facts.editor(version.id(), sound.editor() == null ? null : editor(sound.editor()));
+        facts.dates(version.id(), Objects.requireNonNullElse(sound.dates(), List.of()));
+        facts.links(version.id(), Objects.requireNonNullElse(sound.links(), List.of()));
+        facts.relations(version.id(), related(path, Objects.requireNonNullElse(sound.relations(), List.of())));
+        noted(viewer, version.specification(), version.version(), before);
+    }
+
+    private void write(String path, long id, SpecificationForm form) {
+        if (form.dates() != null) {
+            facts.dates(id, form.dates());
+        }
+        if (form.links() != null) {
+            facts.links(id, form.links());
+        }
+        if (form.relations() != null) {
+            facts.relations(id, related(path, form.relations()));
+        }
+    }
+
+    private long editor(String slug) {
+        return facts.editor(slug).orElseThrow(() -> {
+            FactCheck check = new FactCheck();
+            check.object("editor", "specification.editor-unknown", slug);
+            return check.refusal();
+        });
+    }
+
+    private List<FactQueries.To> related(String path, List<Relation> relations) {
+        FactCheck check = new FactCheck();
+        List<FactQueries.To> to = new ArrayList<>();
+        for (Relation relation : relations) {
+            Optional<SpecificationVersion> that = find(relation.path());
+            if (that.isEmpty()) {
+                check.object("relations", "specification.unknown", relation.path());
+            } else if (relation.path().equals(path)) {
+                check.object("relations", "specification.itself");
+            } else {
+                to.add(new FactQueries.To(relation.kind(), that.get().id()));
+            }
+        }
+        check.end();
+        return to;
+    }
+
+    /** Notes what is otherwise than before, so that whoever is editing the same learns of it. */
+    private void noted(Viewer viewer, String specification, String version, @Nullable VersionSheet before) {
+        VersionSheet now = sheet(find(specification, version).orElseThrow());
+        Map<String, @Nullable Object> was = before == null ? Map.of() : fields(before);
+        Map<String, @Nullable Object> became = fields(now);
+        if (before != null && !was.equals(became)) {
+            facts.edited(now.version().id());
+        }
+        if (before != null && !shared(before).equals(shared(now))) {
+            facts.specificationEdited(specification);
+        }
+        audit.changed(
+                viewer,
+                before == null ? "specification.created" : "specification.changed",
+                new Thing(
+                        ThingKind.SPECIFICATION,
+                        now.version().id(),
+                        now.version().name(),
+                        null,
+                        null),
+                was,
+                became,
+                null);
+    }
+
+    private static List<@Nullable String> shared(VersionSheet sheet) {
+        return Arrays.asList(
+                sheet.version().specificationName(), sheet.version().family(), sheet.description());
+    }
+
+    private static Map<String, @Nullable Object> fields(VersionSheet sheet) {
+        SpecificationVersion version = sheet.version();
+        SpecificationForm form = sheet.form();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("name", version.name());
         fields.put("specificationName", version.specificationName());
         fields.put("family", version.family());
+        fields.put("description", sheet.description());
         fields.put("status", version.status());
         fields.put("issued", version.issued());
+        fields.put("dates", words(form.dates(), d -> word(d.status()) + " " + d.reached()));
+        fields.put("editor", form.editor());
         fields.put("url", version.url());
+        fields.put("links", words(form.links(), l -> l.label() + " " + l.url()));
+        fields.put("relations", words(form.relations(), r -> word(r.kind()) + " " + r.path()));
         fields.put("note", version.note());
         fields.put("source", version.source());
-        fields.put(
-                "roles", version.roles().stream().map(SpecificationRole::name).toList());
+        fields.put("roles", form.roles());
         return fields;
+    }
+
+    private static <T> List<String> words(@Nullable List<T> things, Function<T, String> said) {
+        return things == null ? List.of() : things.stream().map(said).toList();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static void requireSlug(String slug) {
         if (!Slug.isValid(slug)) {
             throw Refusal.invalid("slug.invalid", slug);
         }
-    }
-
-    private static SpecificationForm tidy(SpecificationForm form) {
-        if (form.issued() != null && !ISSUED.matcher(form.issued()).matches()) {
-            throw Refusal.invalid("specification.issued-invalid", form.issued());
-        }
-        if (form.url() != null && !WEB_ADDRESS.matcher(form.url()).matches()) {
-            throw Refusal.invalid("url.invalid", form.url());
-        }
-        Text.requireStorable("url", form.url());
-        Text.requireStorable("note", form.note());
-        Text.requireStorable("source", form.source());
-        return new SpecificationForm(
-                label("name", form.name()),
-                label("specificationName", form.specificationName()),
-                label("family", form.family()),
-                form.status(),
-                form.roles() == null ? null : roles(form.roles()),
-                form.issued(),
-                form.url(),
-                form.note(),
-                form.source());
-    }
-
-    private static @Nullable String label(String field, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        String tidy = Label.tidy(text);
-        Label.objection(tidy).ifPresent(objection -> {
-            throw Refusal.invalid("field.invalid", field, objection);
-        });
-        return tidy;
-    }
-
-    private static List<String> roles(List<String> names) {
-        List<String> roles = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            String role = label("roles", name);
-            if (role != null && !seen.add(role.toLowerCase(Locale.ROOT))) {
-                throw Refusal.invalid("specification.role-twice", role);
-            }
-            roles.add(role);
-        }
-        return roles;
     }
 }

@@ -105,6 +105,12 @@ public class TestSuites {
      * @throws Refusal if none of them has it
      */
     public TestHistory history(Viewer viewer, SpecificationVersion of, long lineage) {
+        return findHistory(viewer, of, lineage)
+                .orElseThrow(() -> Refusal.notFound("suite.test-unknown", of.path(), Long.toString(lineage)));
+    }
+
+    /** A test case over the revisions that the viewer sees, if any of them has it. */
+    public Optional<TestHistory> findHistory(Viewer viewer, SpecificationVersion of, long lineage) {
         List<SuiteRevision> seen = revisions(viewer, of);
         Map<Long, SuiteCase> texts = queries.lineage(lineage);
         List<TestHistory.InRevision> in = new ArrayList<>();
@@ -115,14 +121,14 @@ public class TestSuites {
             }
         }
         if (in.isEmpty()) {
-            throw Refusal.notFound("suite.test-unknown", of.path(), Long.toString(lineage));
+            return Optional.empty();
         }
         boolean gone = seen.stream()
                 .filter(r -> !r.isDraft())
                 .findFirst()
                 .map(r -> !texts.containsKey(r.id()))
                 .orElse(false);
-        return new TestHistory(lineage, in, gone);
+        return Optional.of(new TestHistory(lineage, in, gone));
     }
 
     /** In what a revision differs from an earlier one. */

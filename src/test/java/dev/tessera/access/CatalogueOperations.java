@@ -3,6 +3,8 @@ package dev.tessera.access;
 import dev.tessera.Given;
 import dev.tessera.common.Sentence;
 import dev.tessera.matrix.TestRecords;
+import dev.tessera.specification.Families;
+import dev.tessera.specification.FamilyForm;
 import dev.tessera.specification.Obligation;
 import dev.tessera.specification.SpecificationForm;
 import dev.tessera.specification.SpecificationStatus;
@@ -12,6 +14,7 @@ import dev.tessera.specification.TestCaseDraft;
 import dev.tessera.specification.TestCaseText;
 import dev.tessera.specification.TestKind;
 import dev.tessera.specification.TestSuites;
+import dev.tessera.specification.VersionSheet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.ApplicationContext;
@@ -34,11 +37,13 @@ final class CatalogueOperations extends Operations {
                     null)));
 
     private final Specifications specifications = bean(Specifications.class);
+    private final Families families = bean(Families.class);
     private final TestSuites suites = bean(TestSuites.class);
 
     CatalogueOperations(AccessFixture fixture, ApplicationContext beans) {
         super(fixture, beans);
         catalogue();
+        facts();
         suites();
     }
 
@@ -59,6 +64,22 @@ final class CatalogueOperations extends Operations {
                                 null,
                                 null,
                                 null)));
+    }
+
+    private void facts() {
+        does("specification.Specifications.change", (v, on) -> {
+            VersionSheet sheet = specifications.sheet(version(on));
+            specifications.change(v, on.specification(), sheet.form(), sheet.edits());
+        });
+        does("specification.Families.change", (v, on) -> {
+            specifications.put(
+                    fixture.coordinator,
+                    slug(on),
+                    "1.0",
+                    new SpecificationForm(null, null, slug(on), null, null, null, null, null, null));
+            families.change(
+                    v, specifications.sheet(version(on)).family(), new FamilyForm(Given.unique("Family"), null), 0);
+        });
     }
 
     private void suites() {

@@ -130,6 +130,8 @@ class PageAccessTest {
                 product,
                 "{specification}",
                 specification.substring(0, specification.indexOf('/')),
+                "{family}",
+                beans.getBean(Given.class).familyOf(specification),
                 "{version}",
                 "1.0",
                 "{secret}",

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteConfiguration;
+import dev.tessera.Given;
 import dev.tessera.Letters;
 import dev.tessera.ProductClasses;
 import dev.tessera.ServerTest;
@@ -130,6 +131,9 @@ class ViewAccessTest extends SpringBrowserlessTest {
                 .replace(":product", on.product().slug())
                 .replace(":trial", on.trial().slug())
                 .replace(":specification/:version", on.specification())
+                .replace(
+                        ":family",
+                        view.contains(":family") ? beans.getBean(Given.class).familyOf(on.specification()) : "")
                 .replace(":lineage", Long.toString(lineage(on)))
                 .replace(":profile", view.contains(":profile") ? profile(on) : "")
                 .replace(":secret", view.contains(":secret") ? secret(on) : "");

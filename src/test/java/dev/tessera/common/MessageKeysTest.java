@@ -16,6 +16,7 @@ import dev.tessera.result.Reason;
 import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
 import dev.tessera.specification.Obligation;
+import dev.tessera.specification.RelationKind;
 import dev.tessera.specification.SpecificationStatus;
 import dev.tessera.specification.TestKind;
 import dev.tessera.trial.ParticipationStatus;
@@ -56,13 +57,36 @@ class MessageKeysTest {
             Map.entry("profile.shown.", List.of("in", "out", "changed", "all")),
             Map.entry("specification.part.", List.of("facts", "test_suite", "profiles", "legend", "history")),
             Map.entry("specification.status.", words(SpecificationStatus.values())),
+            Map.entry(
+                    "specification.field.",
+                    List.of(
+                            "name",
+                            "specificationName",
+                            "family",
+                            "description",
+                            "status",
+                            "issued",
+                            "roles",
+                            "url",
+                            "note",
+                            "source",
+                            "editor",
+                            "dates",
+                            "links",
+                            "relations")),
+            Map.entry(
+                    "specification.relation.",
+                    Arrays.stream(RelationKind.values())
+                            .map(k -> k.name().toLowerCase(Locale.ROOT))
+                            .flatMap(k -> Stream.of(k, k + "-backwards"))
+                            .toList()),
+            Map.entry("family.field.", List.of("name", "description")),
             Map.entry("trial.status.", words(TrialStatus.values())),
             Map.entry("trial.visibility.", words(Visibility.values())),
             Map.entry("trial.part.", List.of("matrix", "participants", "record", "import", "history")),
             Map.entry("account.part.", List.of("profile", "security", "tokens", "history")),
             Map.entry("security.method.", List.of("password", "mail-link", "passkey", "openid-connect")),
             Map.entry("member.role.", words(MembershipRole.values())),
-            Map.entry("specification.part.", List.of("facts", "test_suite", "profiles", "legend", "history")),
             Map.entry("story.stale.", List.of("changed", "removed")),
             Map.entry(
                     "test-case.column.",

@@ -10,14 +10,17 @@ import dev.tessera.matrix.Matrices;
 import dev.tessera.matrix.Matrix;
 import dev.tessera.result.Verdict;
 import dev.tessera.specification.Specifications;
+import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.core.io.ClassPathResource;
 
 /** What the demonstration promises to whoever tries the product. */
 @DemonstrationTest
@@ -28,6 +31,9 @@ class DemonstrationDataTest {
 
     @Autowired
     private Specifications specifications;
+
+    @Autowired
+    private TestSuites suites;
 
     @Autowired
     private Trials trials;
@@ -53,8 +59,36 @@ class DemonstrationDataTest {
 
     @Test
     void the_catalogue_has_the_consortiums_specifications() {
-        assertThat(specifications.catalogue()).hasSizeGreaterThan(20);
-        assertThat(specifications.find("lti/1.3")).isPresent();
+        assertThat(specifications.catalogue())
+                .hasSize(70)
+                .allMatch(v -> v.source() != null && !v.source().isBlank());
+        assertThat(specifications
+                        .sheet(specifications.find("lti/1.3").orElseThrow())
+                        .relations())
+                .extracting(r -> r.kind() + (r.backwards() ? " by " : " ") + r.path())
+                .contains("SUPERSEDES lti/1.2", "SUPERSEDES lti/2.0", "EXTENDS by lti-dl/2.0");
+    }
+
+    @Test
+    void every_requirement_has_its_source_and_is_in_a_test_suite() {
+        List<SeedFile.Line> requirements =
+                new SeedFile(new ClassPathResource("db/seed/catalogue/requirements.csv")).lines();
+
+        assertThat(requirements).hasSize(143).allMatch(l -> !l.get("source").isBlank());
+        requirements.stream()
+                .filter(l ->
+                        !Set.of("lti/1.3", "oneroster/1.2").contains(l.get("specification") + "/" + l.get("version")))
+                .forEach(l -> assertThat(suites.texts(suites.latest(specifications
+                                        .find(l.get("specification"), l.get("version"))
+                                        .orElseThrow()
+                                        .id())
+                                .orElseThrow()))
+                        .anyMatch(c -> c.text().key().equals(l.get("key"))
+                                && String.valueOf(c.text().section()).endsWith(l.get("source"))));
+        assertThat(suites.latest(specifications.find("lti/1.3").orElseThrow().id())
+                        .orElseThrow()
+                        .number())
+                .isEqualTo(1);
     }
 
     @Test

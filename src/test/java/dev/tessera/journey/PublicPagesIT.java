@@ -22,6 +22,10 @@ class PublicPagesIT extends Journey {
             Map.entry("public-pairs", "/trials/lti-autumn-2026/matrix?view=pairs"),
             Map.entry("public-specifications", "/specifications"),
             Map.entry("public-specification-version", "/specifications/lti/1.3"),
+            Map.entry("public-specifications-found", "/specifications?q=launch&status=final"),
+            Map.entry("public-family", "/families/lti-advantage"),
+            Map.entry("public-specification", "/specifications/open-badges"),
+            Map.entry("public-suite", "/specifications/open-badges/3.0/suite"),
             Map.entry("public-organisations", "/organisations"),
             Map.entry("public-organisation", "/organisations/quillmere"),
             Map.entry("public-product", "/products/quillmere-campus"));

@@ -12,6 +12,7 @@ import dev.tessera.organisation.Affiliation;
 import dev.tessera.organisation.OrganisationForm;
 import dev.tessera.organisation.OrganisationKind;
 import dev.tessera.shell.FormFields;
+import dev.tessera.shell.Lines;
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.tessera.organisation.ProductForm;
 import dev.tessera.shell.FormFields;
+import dev.tessera.shell.Lines;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;

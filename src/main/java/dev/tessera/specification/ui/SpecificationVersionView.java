@@ -1,46 +1,44 @@
 package dev.tessera.specification.ui;
 
-import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.tessera.access.AccessPolicy;
+import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
-import dev.tessera.audit.AuditLog;
-import dev.tessera.audit.ui.HistoryList;
-import dev.tessera.common.Messages;
-import dev.tessera.common.Refusal;
-import dev.tessera.common.Settings;
-import dev.tessera.exchange.TestSuiteCsv;
-import dev.tessera.shell.EmptyState;
-import dev.tessera.shell.FileUpload;
-import dev.tessera.shell.PageHeader;
+import dev.tessera.shell.LineButton;
+import dev.tessera.shell.LineList;
+import dev.tessera.shell.Name;
+import dev.tessera.shell.Notes;
+import dev.tessera.shell.Quiet;
+import dev.tessera.specification.Related;
+import dev.tessera.specification.RelationKind;
+import dev.tessera.specification.SpecificationForm;
 import dev.tessera.specification.SpecificationRole;
+import dev.tessera.specification.SpecificationStatus;
 import dev.tessera.specification.SpecificationVersion;
 import dev.tessera.specification.Specifications;
-import dev.tessera.specification.SuiteChange;
-import dev.tessera.specification.SuiteRevision;
-import dev.tessera.specification.TestCase;
+import dev.tessera.specification.StatusDate;
 import dev.tessera.specification.TestSuites;
+import dev.tessera.specification.VersionSheet;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A specification version: its facts, its test suite, and where a coordinator loads one. */
+/** What is said of a specification version. */
 @Route("specifications/:specification/:version")
 @PermitAll
 class SpecificationVersionView extends Main implements BeforeEnterObserver, HasDynamicTitle {
@@ -51,154 +49,192 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
     private final transient Specifications specifications;
     private final transient TestSuites suites;
     private final transient AccessPolicy policy;
-    private final transient AuditLog log;
-    private final transient Messages messages;
-    private final transient Settings settings;
-    private final Div suite = new Div();
-    private final Div said = new Div();
-    private transient @Nullable SpecificationVersion version;
+    private final transient Notes notes;
+    private String title = "";
 
     SpecificationVersionView(
-            CurrentViewer current,
-            Specifications specifications,
-            TestSuites suites,
-            AccessPolicy policy,
-            AuditLog log,
-            Messages messages,
-            Settings settings) {
+            CurrentViewer current, Specifications specifications, TestSuites suites, AccessPolicy policy, Notes notes) {
         this.current = current;
         this.specifications = specifications;
         this.suites = suites;
         this.policy = policy;
-        this.log = log;
-        this.messages = messages;
-        this.settings = settings;
+        this.notes = notes;
         addClassName("view");
-        said.getElement().setAttribute("role", "status");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        show(SpecificationHeader.here(event, specifications));
+    }
+
+    private void show(SpecificationVersion version) {
         removeAll();
-        String path = event.getRouteParameters().get("specification").orElse("") + "/"
-                + event.getRouteParameters().get("version").orElse("");
-        SpecificationVersion here =
-                specifications.find(path).orElseThrow(() -> Refusal.notFound("specification.unknown", path));
-        version = here;
-        Span status = new Span(
-                getTranslation("specification.status." + here.status().name().toLowerCase(Locale.ROOT)));
-        status.addClassNames(
-                "chip", here.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        add(new PageHeader(here.name(), status), facts(here), suite);
-        if (policy.mayCoordinate(current.get())) {
-            add(
-                    section("suite.load"),
-                    new Paragraph(getTranslation("suite.load-text")),
-                    FileUpload.of(settings.importLimit().toBytes(), List.of(".csv"), this::uploaded, this::say),
-                    said);
+        Viewer viewer = current.get();
+        boolean coordinator = policy.mayCoordinate(viewer);
+        VersionSheet sheet = specifications.sheet(version);
+        title = version.name();
+        SpecificationHeader header = new SpecificationHeader(viewer, version, policy, SpecificationHeader.Part.FACTS);
+        Anchor page = new Anchor("/specifications/" + version.path(), getTranslation("specification.public"));
+        page.getElement().setAttribute("router-ignore", true);
+        header.with(page);
+        if (coordinator) {
+            header.with(
+                    new Anchor("specifications/" + version.path() + "/edit", getTranslation("form.edit")),
+                    new Anchor(
+                            "new-specification?of=" + version.specification(),
+                            getTranslation("specification.new-version")));
         }
-        showSuite();
-        if (policy.mayModerate(current.get())) {
-            add(section("history.title"), new HistoryList(false).with(log.ofSpecification(current.get(), here.id())));
+        add(header);
+        if (sheet.description() != null) {
+            Paragraph description = new Paragraph(sheet.description());
+            description.addClassName("lead");
+            add(description);
+        }
+        add(suite(version));
+        add(section("specification.dates-title"), timeline(sheet));
+        add(section("specification.facts-title"), facts(sheet));
+        if (!sheet.relations().isEmpty()) {
+            add(section("specification.relations-title"), relations(sheet, coordinator));
+        }
+        if (!sheet.links().isEmpty()) {
+            LineList links = new LineList();
+            sheet.links().forEach(l -> links.add(new ListItem(elsewhere(l.url(), l.label()))));
+            add(section("specification.links-title"), links);
         }
     }
 
-    private H2 section(String key) {
-        H2 title = new H2(getTranslation(key));
-        title.addClassName("section-title");
-        return title;
+    private Component suite(SpecificationVersion version) {
+        String text = suites.latest(version.id())
+                .map(r -> getTranslation("specification.suite-line", r.number(), r.cases()))
+                .orElseGet(() -> getTranslation("specification.suite-none"));
+        Div line = new Div(
+                new Span(text),
+                new Anchor("specifications/" + version.path() + "/suite", getTranslation("specification.suite-open")));
+        line.addClassName("page-meta");
+        return line;
     }
 
-    private DescriptionList facts(SpecificationVersion here) {
+    private Component timeline(VersionSheet sheet) {
+        OrderedList timeline = new OrderedList();
+        timeline.addClassName("timeline");
+        List<StatusDate> dates = sheet.dates();
+        dates.forEach(d -> timeline.add(moment(d.reached(), d.status())));
+        if (dates.stream().noneMatch(d -> d.status() == sheet.version().status())) {
+            timeline.add(moment(
+                    dates.isEmpty() ? sheet.version().issued() : null,
+                    sheet.version().status()));
+        }
+        return timeline;
+    }
+
+    private ListItem moment(@Nullable String reached, SpecificationStatus status) {
+        return new ListItem(
+                new Quiet(reached == null ? getTranslation("specification.undated") : reached),
+                new Span(getTranslation("specification.status." + word(status))));
+    }
+
+    private DescriptionList facts(VersionSheet sheet) {
+        SpecificationVersion version = sheet.version();
         DescriptionList facts = new DescriptionList();
         facts.addClassName("facts");
-        fact(facts, "specifications.family", here.family());
-        fact(facts, "specifications.issued", here.issued());
+        if (sheet.family() != null && version.family() != null) {
+            fact(
+                    facts,
+                    "specifications.family",
+                    new Anchor("specifications?family=" + sheet.family(), version.family()));
+        }
+        fact(facts, "specifications.issued", version.issued());
         fact(
                 facts,
                 "specifications.roles",
-                here.roles().stream().map(SpecificationRole::name).collect(Collectors.joining(", ")));
-        fact(facts, "specifications.note", here.note());
-        fact(facts, "specifications.source", here.source());
-        if (here.url() != null) {
-            Anchor link = new Anchor(here.url(), here.url());
-            link.getElement().setAttribute("rel", "noopener");
-            DescriptionList.Description value = new DescriptionList.Description();
-            value.add(link);
-            facts.add(new Div(new DescriptionList.Term(getTranslation("specifications.text")), value));
+                version.roles().stream().map(SpecificationRole::name).collect(Collectors.joining(", ")));
+        if (sheet.editor() != null) {
+            fact(
+                    facts,
+                    "specification.field.editor",
+                    new Anchor(
+                            "organisations/" + sheet.editor().slug(),
+                            sheet.editor().name()));
         }
+        if (version.url() != null) {
+            fact(facts, "specifications.text", elsewhere(version.url(), version.url()));
+        }
+        fact(facts, "specifications.source", version.source());
+        fact(facts, "specifications.note", version.note());
         return facts;
     }
 
     private void fact(DescriptionList facts, String key, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            facts.add(new Div(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value)));
+            fact(facts, key, new Name(value));
         }
     }
 
-    private void showSuite() {
-        suite.removeAll();
-        Optional<SuiteRevision> latest =
-                suites.latest(Objects.requireNonNull(version).id());
-        if (latest.isEmpty()) {
-            suite.add(new EmptyState(getTranslation("suite.none"), getTranslation("suite.none-text")));
-            return;
-        }
-        SuiteRevision revision = latest.get();
-        suite.add(
-                section("suite.title"),
-                new Paragraph(getTranslation(
-                        revision.frozen() ? "suite.frozen" : "suite.draft", revision.number(), revision.cases())));
-        Grid<TestCase> grid = new Grid<>();
-        grid.addColumn(TestCase::key)
-                .setHeader(getTranslation("suite.key"))
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        grid.addColumn(TestCase::title)
-                .setHeader(getTranslation("suite.case-title"))
-                .setTooltipGenerator(TestCase::title)
-                .setFlexGrow(4);
-        grid.addColumn(c -> Objects.requireNonNullElse(c.group(), "")).setHeader(getTranslation("suite.group"));
-        grid.addColumn(c -> getTranslation("test.kind." + c.kind().name().toLowerCase(Locale.ROOT)))
-                .setHeader(getTranslation("suite.kind"));
-        grid.addColumn(c -> getTranslation("obligation." + c.obligation().name().toLowerCase(Locale.ROOT)))
-                .setHeader(getTranslation("suite.obligation"));
-        List<TestCase> cases = suites.cases(revision.id());
-        grid.setItems(cases);
-        grid.setAllRowsVisible(cases.size() <= 60);
-        grid.getElement().setAttribute("aria-label", getTranslation("suite.title"));
-        suite.add(grid);
+    private void fact(DescriptionList facts, String key, Component value) {
+        DescriptionList.Description description = new DescriptionList.Description();
+        description.add(value);
+        facts.add(new Div(new DescriptionList.Term(getTranslation(key)), description));
     }
 
-    private void uploaded(String name, byte[] bytes) {
-        SpecificationVersion here = Objects.requireNonNull(version);
-        try {
-            SuiteChange change =
-                    suites.replace(current.get(), here.specification(), here.version(), TestSuiteCsv.read(bytes));
-            said.removeAll();
-            said.add(new Paragraph(getTranslation(
-                    "suite.loaded", name, change.revision(), change.added(), change.changed(), change.removed())));
-            showSuite();
-        } catch (Refusal refusal) {
-            say(messages.text(getLocale(), refusal.sentence()));
-            UnorderedList faults = new UnorderedList();
-            refusal.faults().stream()
-                    .limit(100)
-                    .forEach(f -> faults.add(new ListItem(
-                            messages.text(getLocale(), f.where()) + ": " + messages.text(getLocale(), f.reason()))));
-            said.add(faults);
+    /** What supersedes another may well say so of it. */
+    private Component relations(VersionSheet sheet, boolean coordinator) {
+        LineList lines = new LineList();
+        for (Related related : sheet.relations()) {
+            Span said = new Span(getTranslation(
+                    "specification.relation." + word(related.kind()) + (related.backwards() ? "-backwards" : "")));
+            Anchor other = new Anchor("specifications/" + related.path(), related.name());
+            other.getElement().setAttribute("dir", "auto");
+            ListItem line = new ListItem(said, other);
+            if (coordinator
+                    && !related.backwards()
+                    && related.kind() == RelationKind.SUPERSEDES
+                    && related.status() != SpecificationStatus.SUPERSEDED
+                    && related.status() != SpecificationStatus.DEPRECATED) {
+                line.add(new LineButton(
+                        getTranslation("specification.mark-superseded"),
+                        getTranslation("specification.mark-superseded-said", related.name()),
+                        () -> markSuperseded(sheet.version(), related)));
+            }
+            lines.add(line);
         }
+        return lines;
     }
 
-    private void say(String text) {
-        said.removeAll();
-        Paragraph error = new Paragraph(text);
-        error.addClassNames("notice", "problem");
-        said.add(error);
+    private void markSuperseded(SpecificationVersion here, Related other) {
+        int slash = other.path().indexOf('/');
+        notes.tried(
+                getLocale(),
+                () -> {
+                    specifications.put(
+                            current.get(),
+                            other.path().substring(0, slash),
+                            other.path().substring(slash + 1),
+                            SpecificationForm.of(SpecificationStatus.SUPERSEDED));
+                    show(here);
+                },
+                "specification.marked-superseded",
+                other.name());
+    }
+
+    private static Anchor elsewhere(String url, String text) {
+        Anchor link = new Anchor(url, text);
+        link.getElement().setAttribute("rel", "noopener");
+        link.getElement().setAttribute("dir", "auto");
+        return link;
+    }
+
+    private H2 section(String key) {
+        H2 heading = new H2(getTranslation(key));
+        heading.addClassName("section-title");
+        return heading;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public String getPageTitle() {
-        return getTranslation("page.title", version == null ? "" : version.name());
+        return getTranslation("page.title", title);
     }
 }

@@ -1,0 +1,4 @@
+package dev.tessera.specification;
+
+/** The organisation that edits a specification version's text. */
+public record Editor(String slug, String name) {}
