@@ -8,7 +8,10 @@ import dev.tessera.specification.SpecificationVersion;
 import dev.tessera.specification.StatusDate;
 import dev.tessera.specification.SuiteSummary;
 import dev.tessera.specification.VersionSheet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +37,15 @@ public record VersionPage(
         return version().roles().stream().map(SpecificationRole::name).toList();
     }
 
-    /** When it came to which status; the date of issue is that of the status it has, where no other is known. */
+    /** When it came to which status. */
     public List<StatusDate> dates() {
         return sheet.dates();
+    }
+
+    /** What it is to other versions, and they to it, by how that is said: its message key ends so. */
+    public Map<String, List<Related>> relations() {
+        return sheet.relations().stream()
+                .collect(Collectors.groupingBy(VersionPage::said, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** The document's address as people read it. */
@@ -44,8 +53,7 @@ public record VersionPage(
         return version().url() == null ? "" : version().url().replaceFirst("^https?://(www\\.)?", "");
     }
 
-    /** How a relation is said, from this version: its message key ends so. */
-    public static String said(Related related) {
+    private static String said(Related related) {
         return Words.slug(related.kind()) + (related.backwards() ? "-backwards" : "");
     }
 }

@@ -152,7 +152,10 @@ class SearchQueries {
         List<Facet> families = new ArrayList<>();
         List<Facet> statuses = new ArrayList<>();
         List<Facet> roles = new ArrayList<>();
-        for (Record row : db.with(found).select().from(all.asTable("facet")).fetch()) {
+        for (Record row : db.with(found)
+                .select()
+                .from(all.asTable("facet", "kind", "value", "label", "found"))
+                .fetch()) {
             Facet facet = new Facet(row.get(1, String.class), row.get(2, String.class), row.get(3, Integer.class));
             switch (row.get(0, String.class)) {
                 case "family" -> families.add(facet);

@@ -22,6 +22,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.account.CurrentViewer;
+import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.LineList;
 import dev.tessera.shell.Name;
 import dev.tessera.shell.PageHeader;
@@ -77,6 +78,7 @@ class SpecificationsView extends Main implements BeforeEnterObserver, HasDynamic
     private final Anchor editFamily = new Anchor();
     private final Grid<FoundVersion> grid = new Grid<>();
     private final Section tests = new Section();
+    private final EmptyState nothing;
     private final boolean coordinator;
     private transient CatalogueFilter filter = CatalogueFilter.ALL;
     private transient @Nullable FoundVersion focused;
@@ -106,7 +108,9 @@ class SpecificationsView extends Main implements BeforeEnterObserver, HasDynamic
         summary.addClassName("summary");
         columns();
         tests.addClassName("found-tests");
-        add(header, filters, summary, grid, tests);
+        nothing =
+                new EmptyState(getTranslation("specifications.nothing"), getTranslation("specifications.nothing-text"));
+        add(header, filters, summary, nothing, grid, tests);
         Shortcuts.addShortcutListener(find, () -> grid.focus(), Key.ARROW_DOWN).listenOn(find);
         Shortcuts.addShortcutListener(grid, this::openFocused, Key.ENTER).listenOn(grid);
         getElement().executeJs(SLASH, find.getElement());
@@ -151,7 +155,6 @@ class SpecificationsView extends Main implements BeforeEnterObserver, HasDynamic
         grid.getElement().setAttribute("aria-label", getTranslation("specifications.title"));
         grid.addItemClickListener(e -> open(e.getItem()));
         grid.addCellFocusListener(e -> focused = e.getItem().orElse(null));
-        grid.setEmptyStateText(getTranslation("specifications.nothing-text"));
         grid.setItems(
                 query -> search.versions(filter, query.getOffset(), query.getLimit()).stream(),
                 query -> search.facets(filter).versions());
@@ -171,7 +174,6 @@ class SpecificationsView extends Main implements BeforeEnterObserver, HasDynamic
                 asked.getSingleParameter("role").orElse(null));
         find.setValue(filter.query());
         show();
-        find.focus();
     }
 
     private void chosen() {
@@ -222,7 +224,10 @@ class SpecificationsView extends Main implements BeforeEnterObserver, HasDynamic
             editFamily.setText(getTranslation("specifications.edit-family"));
         }
         grid.getDataProvider().refreshAll();
-        showTests(search.tests(filter, TESTS));
+        List<FoundTest> cases = search.tests(filter, TESTS);
+        showTests(cases);
+        grid.setVisible(facets.versions() > 0);
+        nothing.setVisible(facets.versions() == 0 && cases.isEmpty());
     }
 
     private void offer(ComboBox<String> box, List<Facet> facets, @Nullable String chosen) {
