@@ -215,6 +215,7 @@ class ProfileView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         grid.setAllRowsVisible(suite.size() <= 60);
         Select<Shown> shown = new Select<>();
         shown.setLabel(getTranslation("profile.show"));
+        shown.addClassName("find");
         shown.setItems(Shown.values());
         shown.setItemLabelGenerator(s -> getTranslation("profile.shown." + word(s)));
         shown.addValueChangeListener(e -> rows.setFilter(wanted(e.getValue(), tests)::test));

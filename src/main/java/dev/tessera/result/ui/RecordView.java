@@ -38,6 +38,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a vendor records what it saw: a cell per test and partner, a key per verdict. */
@@ -58,6 +59,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final transient TrialNews news;
     private final transient Notes notes;
     private final ConformanceMatrix matrix = new ConformanceMatrix();
+    private final Paragraph help = new Paragraph();
     private final Paragraph progress = new Paragraph();
     private transient @Nullable Trial trial;
     private transient @Nullable Participant own;
@@ -89,6 +91,8 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         this.news = news;
         this.notes = notes;
         addClassNames("view", "filling", "sheet");
+        help.setText(getTranslation("record.help"));
+        help.addClassName("quiet");
         progress.addClassName("record-progress");
         matrix.setRecordable(true);
         matrix.addCellVerdictListener(this::given);
@@ -113,20 +117,19 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             add(new EmptyState(getTranslation("record.none"), getTranslation("record.none-text")));
             return;
         }
-        notices.notice(
-                        new LegendNotice.Of(
-                                here.specificationVersion(), here.specification(), here.specificationName()),
-                        here.organisations(),
-                        () -> show(slug))
-                .ifPresent(this::add);
+        Optional<LegendNotice> notice = notices.notice(
+                new LegendNotice.Of(here.specificationVersion(), here.specification(), here.specificationName()),
+                here.organisations(),
+                () -> show(slug));
+        // Beside a notice there is no room to fill: the sheet stands below it in full.
+        setClassName("filling", notice.isEmpty());
+        notice.ifPresent(this::add);
         Select<Participant> which = new Select<>();
         which.setLabel(getTranslation("record.product"));
         which.setItems(mine);
         which.setItemLabelGenerator(p -> p.label() + (p.role() == null ? "" : ", " + p.role()));
         which.addValueChangeListener(e -> choose(e.getValue()));
         which.setVisible(mine.size() > 1);
-        Paragraph help = new Paragraph(getTranslation("record.help"));
-        help.addClassName("quiet");
         add(which, help, progress, matrix);
         which.setValue(mine.getFirst());
     }
@@ -137,6 +140,8 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         shown = sheet;
         allowed =
                 legends.isAccepted(Objects.requireNonNull(trial).specificationVersion(), participant.organisationId());
+        help.setVisible(allowed);
+        matrix.setRecordable(allowed);
         matrix.load(MatrixJson.of(sheet, column -> allowed));
         showProgress(sheet);
     }
