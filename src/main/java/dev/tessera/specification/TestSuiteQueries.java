@@ -226,7 +226,8 @@ class TestSuiteQueries {
         return texts(TEST_CASE.REVISION_ID.eq(revision));
     }
 
-    private List<SuiteCase> texts(Condition condition) {
+    /** Those of these test cases, in suite order. */
+    List<SuiteCase> texts(Condition condition) {
         var roles = multiset(select(SPECIFICATION_ROLE.NAME)
                         .from(TEST_CASE_ROLE)
                         .join(SPECIFICATION_ROLE)
