@@ -41,7 +41,8 @@ abstract class Operations {
                         new MembershipOperations(fixture, beans),
                         new AccountOperations(fixture, beans),
                         new TrialOperations(fixture, beans),
-                        new CatalogueOperations(fixture, beans))
+                        new CatalogueOperations(fixture, beans),
+                        new SuiteOperations(fixture, beans))
                 .forEach(feature -> all.putAll(feature.all));
         return all;
     }

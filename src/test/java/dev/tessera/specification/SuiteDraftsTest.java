@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tessera.Given;
 import dev.tessera.ServerTest;
+import dev.tessera.access.SiteRole;
 import dev.tessera.access.Viewer;
+import dev.tessera.account.Accounts;
 import dev.tessera.audit.AuditLog;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Sentence;
@@ -46,6 +48,9 @@ class SuiteDraftsTest {
 
     @Autowired
     private AuditLog log;
+
+    @Autowired
+    private Accounts accounts;
 
     private Viewer ada;
     private SpecificationVersion of;
@@ -234,19 +239,24 @@ class SuiteDraftsTest {
     }
 
     @Test
-    void the_history_has_one_entry_for_what_a_person_edits_in_a_draft() {
+    void the_history_has_one_entry_for_each_who_edits_a_draft_and_they_know_of_each_other() {
+        String name = Given.unique("ben");
+        Viewer ben = accounts.viewer(accounts.create(name + "@example.org", name, "a password", SiteRole.COORDINATOR))
+                .orElseThrow();
         SuiteRevision draft = begin();
         for (String title : List.of("One", "Two", "Three")) {
             SuiteCase b = row(draft, "b");
             drafts.change(ada, draft.id(), b.id(), b.edits(), text("b", title));
+            drafts.add(ben, draft.id(), null, text(title, title));
         }
 
+        assertThat(drafts.others(ada, draft.id())).containsExactly(name);
+        suites.release(ada, of.specification(), of.version(), null, Set.of());
         assertThat(log.ofSpecification(ada, of.id()))
                 .extracting(e -> e.operation())
-                .filteredOn(o -> o.equals("test-suite.begun") || o.equals("test-suite.edited"))
-                .containsExactly("test-suite.begun");
-        assertThat(drafts.others(ada, draft.id())).isEmpty();
-        suites.release(ada, of.specification(), of.version(), null, Set.of());
+                .containsSubsequence("test-suite.released", "test-suite.edited", "test-suite.begun")
+                .filteredOn(o -> o.startsWith("test-suite.edited"))
+                .hasSize(1);
     }
 
     @Test

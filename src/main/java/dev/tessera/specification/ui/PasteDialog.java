@@ -51,7 +51,11 @@ class PasteDialog extends Dialog {
             }
         });
         take.addThemeVariants(ButtonVariant.PRIMARY);
-        take.setAutofocus(true);
+        addOpenedChangeListener(e -> {
+            if (e.isOpened()) {
+                take.focus();
+            }
+        });
         getFooter().add(cancel, take);
     }
 }

@@ -10,11 +10,9 @@ import dev.tessera.access.AccessPolicy;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.common.Messages;
 import dev.tessera.shell.EmptyState;
-import dev.tessera.specification.CaseChange;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.SuiteDifference;
 import dev.tessera.specification.SuiteRevision;
-import dev.tessera.specification.TestCaseText.Part;
 import dev.tessera.specification.TestSuites;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -87,12 +85,8 @@ class SuiteCompareView extends SuitePart {
 
     private void show(SuiteDifference difference) {
         waiting.end("");
-        int renamed = (int) difference.changed().stream()
-                .map(CaseChange::parts)
-                .filter(p -> p.contains(Part.KEY))
-                .count();
         outcome.removeAll();
-        outcome.add(new Sums(difference, renamed));
+        outcome.add(new Sums(difference));
         if (difference.isNothing()) {
             outcome.add(new Paragraph(getTranslation("suite.same")));
             return;

@@ -136,7 +136,7 @@ class SuiteImportView extends SuitePart {
         outcome.removeAll();
         waiting.end(
                 getTranslation("suite.preview", preview.name(), preview.drafts().size()));
-        outcome.add(new Sums(difference, preview.taken().size()));
+        outcome.add(new Sums(difference));
         if (difference.isNothing()) {
             outcome.add(new Paragraph(getTranslation("suite.nothing-changes")));
             return;

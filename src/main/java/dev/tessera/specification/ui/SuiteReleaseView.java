@@ -121,7 +121,7 @@ class SuiteReleaseView extends SuitePart {
     private void show(SuiteRevision released, SuiteDifference difference) {
         outcome.removeAll();
         waiting.end(getTranslation("suite.release-differs", released.number()));
-        outcome.add(new Sums(difference, 0));
+        outcome.add(new Sums(difference));
         if (difference.isNothing()) {
             outcome.add(new Paragraph(getTranslation("suite.nothing-new", released.number())));
             return;
