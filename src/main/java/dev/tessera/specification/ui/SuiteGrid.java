@@ -50,7 +50,7 @@ class SuiteGrid extends Component {
 
     private static final Map<Part, String> WIDTHS = Map.of(
             Part.KEY, "var(--suite-key, 10rem)",
-            Part.TITLE, "minmax(20rem, 3fr)",
+            Part.TITLE, "minmax(var(--suite-title, 20rem), 3fr)",
             Part.KIND, "9rem",
             Part.OBLIGATION, "8.5rem",
             Part.ROLES, "minmax(9rem, 1fr)",
