@@ -175,7 +175,7 @@ class SuiteEditorIT extends Journey {
                 text);
     }
 
-    /** Of what is this view's own: the layout around it has a test of its own. */
+    /** Of what is the view's own, without the layout around it. */
     private static void passesAxe(Page page, String what) {
         assertThat(new AxeBuilder(page).include("main").analyze().getViolations())
                 .extracting(v -> v.getId() + ": " + v.getHelp() + " "
