@@ -190,10 +190,6 @@ class SuiteGrid extends HTMLElement {
     }
     const above = this.#rows.get(index - 1);
     e.classList.toggle('begins', !!row && index > 0 && !!above && (above.group ?? '') !== (row.group ?? ''));
-    const named = !!row?.group && (index === 0 || (!!above && above.group !== row.group));
-    const title = e.children[1];
-    if (named) title.dataset.group = row.group;
-    else delete title.dataset.group;
     e.classList.toggle('goes-on', !!row && !!above && !!row.group && above.group === row.group);
     this.#columns.forEach((c, i) => {
       const cell = e.children[i];
