@@ -12,6 +12,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/tokens.css")
 @StyleSheet("assets/conformance-matrix.css")
 @StyleSheet("assets/workspace.css")
+@StyleSheet("assets/suite-grid.css")
 public class AppShell implements AppShellConfigurator {
 
     private static final long serialVersionUID = 1L;

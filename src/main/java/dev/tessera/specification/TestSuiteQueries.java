@@ -235,20 +235,25 @@ class TestSuiteQueries {
 
     /** The test cases of a revision in suite order, with all that they say. */
     List<SuiteCase> texts(long revision) {
-        return List.copyOf(texts(TEST_CASE.REVISION_ID.eq(revision)).values());
+        return texts(TEST_CASE.REVISION_ID.eq(revision));
+    }
+
+    /** Those of these test cases, in suite order. */
+    List<SuiteCase> texts(Condition condition) {
+        return List.copyOf(placed(condition).values());
     }
 
     /** A test case in each revision that has it, by the revision's id. */
     Map<Long, SuiteCase> lineage(long lineage) {
         Map<Long, SuiteCase> found = new HashMap<>();
-        texts(TEST_CASE.LINEAGE.eq(lineage)).forEach((at, test) -> found.put(at.revision(), test));
+        placed(TEST_CASE.LINEAGE.eq(lineage)).forEach((at, test) -> found.put(at.revision(), test));
         return found;
     }
 
     private record At(long revision, long test) {}
 
     /** In suite order, where they are of one revision. */
-    private Map<At, SuiteCase> texts(Condition condition) {
+    private Map<At, SuiteCase> placed(Condition condition) {
         var roles = multiset(select(SPECIFICATION_ROLE.NAME)
                         .from(TEST_CASE_ROLE)
                         .join(SPECIFICATION_ROLE)

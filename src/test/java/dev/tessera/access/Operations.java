@@ -42,7 +42,8 @@ abstract class Operations {
                         new AccountOperations(fixture, beans),
                         new TrialOperations(fixture, beans),
                         new CatalogueOperations(fixture, beans),
-                        new ProfileOperations(fixture, beans))
+                        new ProfileOperations(fixture, beans),
+                        new SuiteOperations(fixture, beans))
                 .forEach(feature -> all.putAll(feature.all));
         return all;
     }

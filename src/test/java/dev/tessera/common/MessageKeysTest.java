@@ -7,6 +7,7 @@ import com.ibm.icu.text.MessageFormat;
 import dev.tessera.access.MembershipRole;
 import dev.tessera.audit.ThingKind;
 import dev.tessera.exchange.Progress;
+import dev.tessera.exchange.SuiteFormat;
 import dev.tessera.organisation.Affiliation;
 import dev.tessera.organisation.OrganisationKind;
 import dev.tessera.organisation.OrganisationStatus;
@@ -18,6 +19,7 @@ import dev.tessera.result.Verdict;
 import dev.tessera.specification.Obligation;
 import dev.tessera.specification.RelationKind;
 import dev.tessera.specification.SpecificationStatus;
+import dev.tessera.specification.TestCaseText;
 import dev.tessera.specification.TestKind;
 import dev.tessera.trial.ParticipationStatus;
 import dev.tessera.trial.TrialStatus;
@@ -105,6 +107,11 @@ class MessageKeysTest {
             Map.entry("organisation.part.", List.of("profile", "products", "members", "history")),
             Map.entry("participation.status.", words(ParticipationStatus.values())),
             Map.entry("import.phase.", words(Progress.Phase.values())),
+            Map.entry("suite.part.", words(TestCaseText.Part.values())),
+            Map.entry("suite.tool.", List.of("add", "up", "down", "prose", "remove", "undo")),
+            Map.entry("suite.state.", List.of("draft", "released", "frozen")),
+            Map.entry("suite.format.", words(SuiteFormat.values())),
+            Map.entry("suite.change.", List.of("added", "changed", "removed")),
             Map.entry("import.created.", List.of("organisation", "product", "participation")));
 
     /** A text that is handed over as a key, whatever it looks like. */
