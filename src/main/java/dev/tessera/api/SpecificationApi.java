@@ -4,6 +4,7 @@ import dev.tessera.account.CurrentViewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.common.Settings;
 import dev.tessera.exchange.ImportFormat;
+import dev.tessera.exchange.SuiteFormat;
 import dev.tessera.exchange.TestSuiteCsv;
 import dev.tessera.specification.SpecificationForm;
 import dev.tessera.specification.Specifications;
@@ -51,7 +52,7 @@ class SpecificationApi {
             throws IOException {
         String type = Objects.requireNonNullElse(request.getContentType(), "");
         if (ImportFormat.ofMediaType(type).orElse(null) != ImportFormat.CSV) {
-            throw Refusal.unsupportedType("suite.type-unsupported", type);
+            throw Refusal.unsupportedType("suite.type-unsupported", type, String.join(", ", SuiteFormat.mediaTypes()));
         }
         return suites.replace(
                 viewer.get(),
