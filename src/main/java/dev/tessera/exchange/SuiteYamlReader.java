@@ -49,9 +49,13 @@ final class SuiteYamlReader {
     private static final Set<String> ABOUT = Set.of("specification", "name");
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
+    /** A suite is four deep; the parser takes the longer for each bracket the more are open. */
+    private static final int DEEPEST = 32;
+
     private final Iterator<Event> events;
     private final List<Fault> faults = new ArrayList<>();
     private final List<TestCaseDraft> drafts = new ArrayList<>();
+    private int depth;
 
     private SuiteYamlReader(Iterator<Event> events) {
         this.events = events;
@@ -247,19 +251,24 @@ final class SuiteYamlReader {
     }
 
     private void skip(Event value) {
-        int depth = value instanceof CollectionStartEvent ? 1 : 0;
-        while (depth > 0) {
+        int open = value instanceof CollectionStartEvent ? 1 : 0;
+        while (open > 0) {
             Event event = next();
             if (event instanceof CollectionStartEvent) {
-                depth++;
+                open++;
             } else if (event instanceof CollectionEndEvent) {
-                depth--;
+                open--;
             }
         }
     }
 
     private Event next() {
         Event event = events.next();
+        if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+            throw Refusal.invalid("yaml.too-deep", event.getStartMark().getLine() + 1);
+        } else if (event instanceof CollectionEndEvent) {
+            depth--;
+        }
         if (event instanceof AliasEvent alias) {
             throw Refusal.invalid(
                     List.of(new Fault(line(event), Sentence.of("yaml.alias", Excerpt.of(alias.getAnchor())))),

@@ -24,6 +24,7 @@ public final class Bench {
     static {
         ALL.put("import", new ImportBench());
         ALL.put("matrix", new MatrixBench());
+        ALL.put("suite-import", new SuiteImportBench());
     }
 
     private Bench() {}

@@ -6,6 +6,7 @@ import dev.tessera.SharedData;
 import dev.tessera.exchange.SuiteFiles.Named;
 import dev.tessera.specification.TestCaseDraft;
 import dev.tessera.specification.TestCaseText;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +36,19 @@ class W3cManifestsTest {
     })
     void turtle_and_json_ld_of_a_suite_give_the_same_tests(String folder, String name, int tests) {
         List<TestCaseText> turtle = texts(files(folder, name + ".ttl"));
-        List<TestCaseText> jsonLd = texts(files(folder, name + ".jsonld"));
+        // The working group itself wrote the media type of four links in one of the two only.
+        List<TestCaseText> jsonLd = texts(files(folder, name + ".jsonld").stream()
+                .map(f -> new Named(
+                        f.name(),
+                        new String(f.bytes(), StandardCharsets.UTF_8)
+                                .replace("; type=\\\"application/csvm+json\\\"", "")
+                                .getBytes(StandardCharsets.UTF_8)))
+                .toList());
 
         assertThat(turtle).hasSize(tests);
-        assertThat(jsonLd).isEqualTo(turtle);
+        assertThat(jsonLd).hasSameSizeAs(turtle);
+        assertThat(turtle.stream().filter(t -> !jsonLd.contains(t)).toList()).isEmpty();
+        assertThat(jsonLd.equals(turtle)).as("in the same order").isTrue();
     }
 
     @ParameterizedTest
@@ -72,11 +82,11 @@ class W3cManifestsTest {
         Published csvw = Published.csvOnTheWeb();
 
         assertThat(addresses(texts(files("w3c-rdf-canon/tests", "manifest.ttl"))))
-                .isEqualTo(addresses(TestSuiteCsv.read(rdfCanon.suite().getBytes()).stream()
+                .isEqualTo(addresses(TestSuiteCsv.read(rdfCanon.suite().getBytes(StandardCharsets.UTF_8)).stream()
                         .map(TestCaseDraft::text)
                         .toList()));
         assertThat(addresses(texts(files(CSVW, "manifest-json.ttl", "manifest-rdf.ttl", "manifest-validation.ttl"))))
-                .isEqualTo(addresses(TestSuiteCsv.read(csvw.suite().getBytes()).stream()
+                .isEqualTo(addresses(TestSuiteCsv.read(csvw.suite().getBytes(StandardCharsets.UTF_8)).stream()
                         .map(TestCaseDraft::text)
                         .toList()));
     }
