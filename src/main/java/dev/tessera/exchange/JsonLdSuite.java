@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes a test suite as a W3C test manifest in JSON-LD, with its context in it. */
 final class JsonLdSuite {
 
+    /** Readers copy a list for each of its members, so a long suite is written as one that includes parts. */
+    private static final int LONGEST_LIST = 1000;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private JsonLdSuite() {}
@@ -25,14 +28,34 @@ final class JsonLdSuite {
             json.writeStringProperty("@id", "");
             json.writeStringProperty("@type", "mf:Manifest");
             json.writeStringProperty("label", of.name());
-            json.writeArrayPropertyStart("entries");
-            for (TestCaseText c : cases) {
-                entry(json, names.next(c), c);
+            if (cases.size() <= LONGEST_LIST) {
+                entries(json, names, cases);
+            } else {
+                parts(json, names, cases);
             }
-            json.writeEndArray();
             json.writeEndObject();
         }
         return out.toByteArray();
+    }
+
+    private static void parts(JsonGenerator json, EntryNames names, List<TestCaseText> cases) {
+        json.writeArrayPropertyStart("include");
+        for (int from = 0; from < cases.size(); from += LONGEST_LIST) {
+            json.writeStartObject();
+            json.writeStringProperty("@id", "#part-" + (from / LONGEST_LIST + 1));
+            json.writeStringProperty("@type", "mf:Manifest");
+            entries(json, names, cases.subList(from, Math.min(cases.size(), from + LONGEST_LIST)));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void entries(JsonGenerator json, EntryNames names, List<TestCaseText> cases) {
+        json.writeArrayPropertyStart("entries");
+        for (TestCaseText c : cases) {
+            entry(json, names.next(c), c);
+        }
+        json.writeEndArray();
     }
 
     private static void context(JsonGenerator json) {
@@ -41,6 +64,7 @@ final class JsonLdSuite {
         json.writeStringProperty("mf", SuiteTerms.MF);
         json.writeStringProperty("suite", SuiteTerms.OWN);
         json.writeStringProperty("label", "rdfs:label");
+        list(json, "include", "mf:include");
         list(json, "entries", "mf:entries");
         json.writeStringProperty("key", "suite:key");
         json.writeStringProperty("name", "mf:name");

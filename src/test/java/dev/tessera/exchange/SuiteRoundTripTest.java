@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.exchange.GeneratedSuites.Suite;
 import dev.tessera.exchange.SuiteFiles.Named;
+import dev.tessera.specification.Obligation;
 import dev.tessera.specification.SpecificationStatus;
 import dev.tessera.specification.SpecificationVersion;
 import dev.tessera.specification.TestCaseDraft;
 import dev.tessera.specification.TestCaseText;
+import dev.tessera.specification.TestKind;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -40,6 +44,30 @@ class SuiteRoundTripTest {
 
         for (CsvTable.Row row : CsvTable.read(file, SuiteColumn.ALL, List.of()).rows()) {
             assertThat(row.fields().values()).noneMatch(cell -> cell.matches("(?s)[=+@\\r-].*"));
+        }
+    }
+
+    @Example
+    void a_long_suite_comes_back_in_its_order() {
+        List<TestCaseText> cases = IntStream.rangeClosed(1, 2500)
+                .mapToObj(i -> new TestCaseText(
+                        "t" + i,
+                        "T",
+                        TestKind.CONFORMANCE,
+                        Obligation.REQUIRED,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null))
+                .toList();
+
+        for (SuiteFormat format : SuiteFormat.values()) {
+            byte[] file = SuiteFiles.write(format, OF, cases);
+            assertThat(SuiteFiles.read(List.of(new Named("a." + format.ending(), file)), null))
+                    .extracting(TestCaseDraft::text)
+                    .containsExactlyElementsOf(cases);
         }
     }
 
