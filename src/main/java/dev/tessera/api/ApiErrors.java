@@ -14,9 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -87,6 +89,19 @@ class ApiErrors {
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 request,
                 Sentence.of("api.type-unsupported", String.valueOf(failure.getContentType())));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unacceptable(HttpMediaTypeNotAcceptableException failure, HttpServletRequest request) {
+        String offered =
+                failure.getSupportedMediaTypes().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return problem(
+                HttpStatus.NOT_ACCEPTABLE,
+                request,
+                Sentence.of(
+                        "api.not-acceptable",
+                        String.valueOf(request.getHeader(HttpHeaders.ACCEPT)),
+                        offered.isEmpty() ? "application/json" : offered));
     }
 
     @ExceptionHandler

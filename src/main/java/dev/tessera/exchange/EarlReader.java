@@ -8,27 +8,16 @@ import dev.tessera.exchange.EarlGraph.Node;
 import dev.tessera.result.NewReport;
 import dev.tessera.result.Reason;
 import dev.tessera.result.Verdict;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.Value;
-import org.eclipse.rdf4j.rio.RDFHandlerException;
-import org.eclipse.rdf4j.rio.RDFParseException;
-import org.eclipse.rdf4j.rio.RDFParser;
-import org.eclipse.rdf4j.rio.helpers.BasicParserSettings;
-import org.eclipse.rdf4j.rio.helpers.JSONLDSettings;
-import org.eclipse.rdf4j.rio.jsonld.JSONLDParser;
-import org.eclipse.rdf4j.rio.turtle.TurtleParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is ever fetched: a JSON-LD context that stands elsewhere is refused.
  */
 final class EarlReader {
-
-    /** What relative names are resolved against; nothing is there, and nobody looks. */
-    private static final String BASE = "https://import.invalid/";
 
     private static final int LONGEST_DESCRIPTION = 4000;
 
@@ -52,55 +38,11 @@ final class EarlReader {
     }
 
     static Claims turtle(byte[] file) {
-        return new EarlReader(parse(new TurtleParser(), file), true).claims();
+        return new EarlReader(RdfFile.turtle(file, RdfFile.BASE, new EarlGraph()), true).claims();
     }
 
     static Claims jsonLd(byte[] file) {
-        JSONLDParser parser = new JSONLDParser();
-        parser.getParserConfig().set(JSONLDSettings.SECURE_MODE, true);
-        parser.getParserConfig().set(JSONLDSettings.WHITELIST, Set.of());
-        return new EarlReader(parse(parser, file), false).claims();
-    }
-
-    private static EarlGraph parse(RDFParser parser, byte[] file) {
-        // A malformed address in the description of a product must not cost the report its results.
-        parser.getParserConfig().set(BasicParserSettings.VERIFY_URI_SYNTAX, false);
-        parser.getParserConfig().set(BasicParserSettings.VERIFY_DATATYPE_VALUES, false);
-        parser.getParserConfig().set(BasicParserSettings.VERIFY_LANGUAGE_TAGS, false);
-        EarlGraph graph = new EarlGraph();
-        parser.setRDFHandler(graph);
-        parser.setParseLocationListener(graph);
-        try {
-            parser.parse(new ByteArrayInputStream(file), BASE);
-            return graph;
-        } catch (RDFParseException e) {
-            String said = Excerpt.of(String.valueOf(e.getMessage()).replaceFirst("\\s*\\[line \\d+.*", ""));
-            if (said.contains("loading") || said.contains("whitelist") || said.contains("remote")) {
-                throw Refusal.invalid("earl.remote-context", said.replaceFirst("^.* from (\\S+) because .*$", "$1"));
-            }
-            if (e.getLineNumber() > 0) {
-                throw Refusal.invalid("earl.unreadable-at", e.getLineNumber(), Math.max(1, e.getColumnNumber()), said);
-            }
-            throw said.contains("end of file") ? endsTooEarly(file, said) : Refusal.invalid("earl.unreadable", said);
-        } catch (RDFHandlerException e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (StackOverflowError e) {
-            throw Refusal.invalid("earl.too-deep");
-        }
-    }
-
-    /** The parser names no place where a file just ends: it is its last line. */
-    private static Refusal endsTooEarly(byte[] file, String said) {
-        List<String> lines = new String(file, java.nio.charset.StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        return Refusal.invalid(
-                "earl.unreadable-at",
-                Math.max(1, lines.size()),
-                lines.isEmpty() ? 1 : lines.getLast().length() + 1,
-                said);
+        return new EarlReader(RdfFile.jsonLd(file, RdfFile.BASE, new EarlGraph()), false).claims();
     }
 
     private Claims claims() {
@@ -252,7 +194,7 @@ final class EarlReader {
         return node.all(Property.HOMEPAGE).stream()
                 .map(Value::stringValue)
                 .filter(a -> a.startsWith("http://") || a.startsWith("https://"))
-                .filter(a -> !a.startsWith(BASE) && a.length() <= 2000 && Text.isStorable(a))
+                .filter(a -> !a.startsWith(RdfFile.BASE) && a.length() <= 2000 && Text.isStorable(a))
                 .findFirst()
                 .orElse(null);
     }

@@ -328,8 +328,16 @@ public class ResultImports {
             cases.forEach(c -> byName.put(c.key(), c));
         }
 
+        /** The test of this name; an address may have been written with or without the s of https. */
         @Nullable TestCase find(String name) {
-            return byName.get(name);
+            TestCase found = byName.get(name);
+            if (found == null && name.startsWith("http://")) {
+                return byName.get("https://" + name.substring("http://".length()));
+            }
+            if (found == null && name.startsWith("https://")) {
+                return byName.get("http://" + name.substring("https://".length()));
+            }
+            return found;
         }
     }
 }

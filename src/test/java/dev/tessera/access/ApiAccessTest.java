@@ -50,6 +50,9 @@ class ApiAccessTest {
                 (token, on) -> rest.putCsv(
                         "/api/v1/specifications/" + on.specification() + "/test-suite", token, AccessFixture.SUITE));
         calls.put(
+                "GET /api/v1/specifications/{specification}/{version}/test-suite",
+                (token, on) -> rest.get("/api/v1/specifications/" + on.specification() + "/test-suite", token));
+        calls.put(
                 "PUT /api/v1/trials/{slug}",
                 (token, on) -> rest.put("/api/v1/trials/" + on.trial().slug(), token, "{\"title\":\"Renamed\"}"));
         calls.put(

@@ -25,6 +25,7 @@ public final class Bench {
         ALL.put("import", new ImportBench());
         ALL.put("matrix", new MatrixBench());
         ALL.put("catalogue", new CatalogueBench());
+        ALL.put("suite-import", new SuiteImportBench());
     }
 
     private Bench() {}
