@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
@@ -11,6 +12,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import dev.tessera.DemonstrationTest;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.Accounts;
@@ -18,6 +20,7 @@ import dev.tessera.specification.SpecificationForm;
 import dev.tessera.specification.SpecificationStatus;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.VersionSheet;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithUserDetails;
@@ -36,7 +39,7 @@ class SpecificationViewsTest extends SpringBrowserlessTest {
 
     @Test
     void the_address_holds_what_is_looked_for() {
-        navigate("specifications?q=badges&status=final", SpecificationsView.class);
+        UI.getCurrent().navigate("specifications", QueryParameters.simple(Map.of("q", "badges", "status", "final")));
 
         assertThat(field("Find a specification or a test").getValue()).isEqualTo("badges");
         assertThat($(Paragraph.class).all()).extracting(Paragraph::getText).contains("3 versions");
