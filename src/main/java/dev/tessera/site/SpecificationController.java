@@ -1,7 +1,10 @@
 package dev.tessera.site;
 
 import dev.tessera.adoption.Adoption;
+import dev.tessera.certification.Eligibility;
 import dev.tessera.common.Refusal;
+import dev.tessera.legend.Legends;
+import dev.tessera.profile.SpecificationProfiles;
 import dev.tessera.specification.CatalogueFacets;
 import dev.tessera.specification.CatalogueFilter;
 import dev.tessera.specification.CatalogueSearch;
@@ -42,6 +45,9 @@ class SpecificationController {
     private final TestSuites suites;
     private final OpenTrials trials;
     private final Adoption adoption;
+    private final SpecificationProfiles profiles;
+    private final Legends legends;
+    private final Eligibility eligibility;
     private final Pages pages;
 
     SpecificationController(
@@ -51,6 +57,9 @@ class SpecificationController {
             TestSuites suites,
             OpenTrials trials,
             Adoption adoption,
+            SpecificationProfiles profiles,
+            Legends legends,
+            Eligibility eligibility,
             Pages pages) {
         this.specifications = specifications;
         this.search = search;
@@ -58,6 +67,9 @@ class SpecificationController {
         this.suites = suites;
         this.trials = trials;
         this.adoption = adoption;
+        this.profiles = profiles;
+        this.legends = legends;
+        this.eligibility = eligibility;
         this.pages = pages;
     }
 
@@ -141,7 +153,10 @@ class SpecificationController {
                 summaries.of(version).orElse(null),
                 cards,
                 adoption.conforming(cards.stream().map(TrialCard::trial).toList()),
-                adoption.users(version.id()));
+                adoption.users(version.id()),
+                profiles.published(version.id()),
+                legends.current(version.id()).orElse(null),
+                eligibility.of(version.specification()));
         Frame frame = pages.frame(
                         words,
                         "/specifications/" + version.path(),

@@ -2,6 +2,9 @@ package dev.tessera.site;
 
 import dev.tessera.adoption.Conforming;
 import dev.tessera.adoption.Use;
+import dev.tessera.legend.Legend;
+import dev.tessera.organisation.Affiliation;
+import dev.tessera.profile.SpecificationProfile;
 import dev.tessera.specification.Related;
 import dev.tessera.specification.SpecificationRole;
 import dev.tessera.specification.SpecificationVersion;
@@ -11,6 +14,7 @@ import dev.tessera.specification.VersionSheet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +25,19 @@ import org.jspecify.annotations.Nullable;
  * @param trials those against it that anybody may see
  * @param conforming products that passed every required test of their role in one of them
  * @param users organisations whose products play a role in it
+ * @param profiles those that are public
+ * @param legend its copyright and licence notice, where one was entered
+ * @param eligible whose products may be certified on it
  */
 public record VersionPage(
         VersionSheet sheet,
         @Nullable SuiteSummary suite,
         List<TrialCard> trials,
         List<Conforming> conforming,
-        List<Use> users) {
+        List<Use> users,
+        List<SpecificationProfile> profiles,
+        @Nullable Legend legend,
+        Set<Affiliation> eligible) {
 
     public SpecificationVersion version() {
         return sheet.version();

@@ -100,6 +100,7 @@ final class CatalogueOperations extends Operations {
                 "specification.TestSuites.revisions",
                 (v, on) -> suites.revisions(v, version(on)).stream().anyMatch(r -> r.number() == 1));
         does("specification.TestSuites.revision", (v, on) -> suites.revision(v, version(on), 1));
+        shows("specification.TestSuites.findHistory", (v, on) -> suites.findHistory(v, version(on), lineage(on)));
         does("specification.TestSuites.history", (v, on) -> suites.history(v, version(on), lineage(on)));
         shows(
                 "matrix.TestRecords.of",

@@ -17,6 +17,9 @@ import com.vaadin.flow.router.Route;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
+import dev.tessera.certification.Eligibility;
+import dev.tessera.legend.Legends;
+import dev.tessera.organisation.Affiliation;
 import dev.tessera.shell.LineButton;
 import dev.tessera.shell.LineList;
 import dev.tessera.shell.Name;
@@ -35,6 +38,8 @@ import dev.tessera.specification.VersionSheet;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +53,22 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
     private final transient CurrentViewer current;
     private final transient Specifications specifications;
     private final transient TestSuites suites;
+    private final transient Legends legends;
+    private final transient Eligibility eligibility;
     private final transient AccessPolicy policy;
     private final transient Notes notes;
     private String title = "";
 
     SpecificationVersionView(
-            CurrentViewer current, Specifications specifications, TestSuites suites, AccessPolicy policy, Notes notes) {
+            CurrentViewer current,
+            Specifications specifications,
+            TestSuites suites,
+            Legends legends,
+            Eligibility eligibility,
+            AccessPolicy policy,
+            Notes notes) {
+        this.legends = legends;
+        this.eligibility = eligibility;
         this.current = current;
         this.specifications = specifications;
         this.suites = suites;
@@ -159,6 +174,24 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
         if (version.url() != null) {
             fact(facts, "specifications.text", elsewhere(version.url(), version.url()));
         }
+        fact(
+                facts,
+                "specification.part.legend",
+                legends.current(version.id())
+                        .<Component>map(l -> new Anchor(
+                                "specifications/" + version.path() + "/legend",
+                                Objects.requireNonNullElseGet(
+                                        l.licence(), () -> getTranslation("specification.legend-number", l.number()))))
+                        .orElseGet(() -> new Quiet(getTranslation("specification.legend-none"))));
+        Set<Affiliation> eligible = eligibility.of(version.specification());
+        fact(
+                facts,
+                "eligibility.title",
+                eligible.isEmpty()
+                        ? getTranslation("specification.eligible-nobody")
+                        : eligible.stream()
+                                .map(a -> getTranslation("organisation.affiliation." + word(a)))
+                                .collect(Collectors.joining(", ")));
         fact(facts, "specifications.source", version.source());
         fact(facts, "specifications.note", version.note());
         return facts;

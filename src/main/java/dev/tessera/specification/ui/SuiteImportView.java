@@ -57,10 +57,15 @@ class SuiteImportView extends SuitePart {
      */
     private record Preview(
             String name,
-            List<TestCaseDraft> drafts,
+            SuiteFiles.Contents contents,
             List<Rename> offered,
             List<Rename> taken,
-            SuiteDifference difference) {}
+            SuiteDifference difference) {
+
+        List<TestCaseDraft> drafts() {
+            return contents.cases();
+        }
+    }
 
     /** What came of taking it: the change, or another preview, since the draft is not what it was. */
     private record Taken(
@@ -113,9 +118,10 @@ class SuiteImportView extends SuitePart {
         begin(getTranslation("suite.reading", name));
         run(
                 () -> {
-                    List<TestCaseDraft> drafts = SuiteFiles.read(files, address);
-                    SuiteDifference plain = suites.compare(viewer, of.specification(), of.version(), drafts, List.of());
-                    return preview(viewer, of, name, drafts, plain.renames(), plain.renames());
+                    SuiteFiles.Contents contents = SuiteFiles.open(files, address);
+                    SuiteDifference plain =
+                            suites.compare(viewer, of.specification(), of.version(), contents.cases(), List.of());
+                    return preview(viewer, of, name, contents, plain.renames(), plain.renames());
                 },
                 this::show);
     }
@@ -124,11 +130,15 @@ class SuiteImportView extends SuitePart {
             Viewer viewer,
             SpecificationVersion of,
             String name,
-            List<TestCaseDraft> drafts,
+            SuiteFiles.Contents contents,
             List<Rename> offered,
             List<Rename> taken) {
         return new Preview(
-                name, drafts, offered, taken, suites.compare(viewer, of.specification(), of.version(), drafts, taken));
+                name,
+                contents,
+                offered,
+                taken,
+                suites.compare(viewer, of.specification(), of.version(), contents.cases(), taken));
     }
 
     private void show(Preview preview) {
@@ -137,6 +147,11 @@ class SuiteImportView extends SuitePart {
         waiting.end(
                 getTranslation("suite.preview", preview.name(), preview.drafts().size()));
         outcome.add(new Sums(difference));
+        preview.contents().remarks().forEach(remark -> {
+            Paragraph said = new Paragraph(messages.text(getLocale(), remark));
+            said.addClassName("notice");
+            outcome.add(said);
+        });
         if (difference.isNothing()) {
             outcome.add(new Paragraph(getTranslation("suite.nothing-changes")));
             return;
@@ -174,7 +189,7 @@ class SuiteImportView extends SuitePart {
             Viewer viewer = viewer();
             SpecificationVersion of = here();
             begin(getTranslation("suite.comparing"));
-            run(() -> preview(viewer, of, preview.name(), preview.drafts(), preview.offered(), taken), this::show);
+            run(() -> preview(viewer, of, preview.name(), preview.contents(), preview.offered(), taken), this::show);
         });
         return choice;
     }
@@ -185,7 +200,7 @@ class SuiteImportView extends SuitePart {
         begin(getTranslation("suite.taking", seen.drafts().size()));
         run(
                 () -> {
-                    Preview now = preview(viewer, of, seen.name(), seen.drafts(), seen.offered(), seen.taken());
+                    Preview now = preview(viewer, of, seen.name(), seen.contents(), seen.offered(), seen.taken());
                     if (!now.difference().equals(seen.difference())) {
                         return new Taken(null, now);
                     }
