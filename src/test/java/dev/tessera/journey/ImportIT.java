@@ -37,9 +37,13 @@ class ImportIT extends Journey {
         Workspace coordinator = Workspace.signIn(chromium.wide(), server.url(), "coordinator");
         Page page = coordinator.page();
 
-        coordinator.open("/specifications/vdex/1.0");
+        coordinator.open("/specifications/vdex/1.0/suite/import");
         upload(page, "suite.csv", SUITE);
-        assertThat(page.getByText("was taken as revision 1: 2 added")).isVisible();
+        coordinator.button("Take into the draft").click();
+        page.waitForURL("**/suite/edit");
+        coordinator.open("/specifications/vdex/1.0/suite/release");
+        coordinator.button("Release").click();
+        assertThat(page.getByText("Revision 1 is released.")).isVisible();
 
         coordinator.open("/new-trial");
         page.getByLabel("Title").fill("Weaving trial");
