@@ -1,5 +1,7 @@
 package dev.tessera.api;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
@@ -48,12 +50,25 @@ class TestSuiteApi {
 
     private static final String ARCHIVE = "application/zip";
 
+    private static final int KEPT_BYTES = 64 * 1024 * 1024;
+
     private final Specifications specifications;
     private final TestSuites suites;
     private final AccessPolicy policy;
     private final CurrentViewer viewer;
     private final SuiteAnswers answers;
     private final Settings settings;
+
+    /**
+     * Anybody may ask for these, and a large one takes seconds to write: what never changes again is written once.
+     * Names and roles of the version may still change, so it is part of the key.
+     */
+    private final Cache<Written, byte[]> written = Caffeine.newBuilder()
+            .maximumWeight(KEPT_BYTES)
+            .weigher((Written key, byte[] file) -> file.length)
+            .build();
+
+    private record Written(SpecificationVersion of, long revision, SuiteFormat format) {}
 
     TestSuiteApi(
             Specifications specifications,
@@ -135,8 +150,9 @@ class TestSuiteApi {
                 ? suites.latest(of.id()).orElseThrow(() -> Refusal.notFound("suite.no-revision", of.path()))
                 : suites.revision(who, of, revision);
         SuiteFormat as = format == null ? accepted(request) : named(format);
-        byte[] file = SuiteFiles.write(
-                as, of, suites.texts(wanted).stream().map(SuiteCase::text).toList());
+        byte[] file = wanted.frozen()
+                ? written.get(new Written(of, wanted.id(), as), key -> write(as, of, wanted))
+                : write(as, of, wanted);
         String tag = '"' + digest(file) + '"';
         if (conditions.checkNotModified(tag)) {
             return null;
@@ -153,6 +169,11 @@ class TestSuiteApi {
                                 ? as.mediaType() + ";charset=UTF-8"
                                 : as.mediaType()))
                 .body(file);
+    }
+
+    private byte[] write(SuiteFormat as, SpecificationVersion of, SuiteRevision revision) {
+        return SuiteFiles.write(
+                as, of, suites.texts(revision).stream().map(SuiteCase::text).toList());
     }
 
     private SpecificationVersion require(String specification, String version) {

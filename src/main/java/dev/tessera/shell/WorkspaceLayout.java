@@ -5,6 +5,7 @@ import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
@@ -73,7 +74,8 @@ class WorkspaceLayout extends AppLayout {
         Div person = new Div(name, signOut);
         person.addClassName("side-foot");
 
-        Div drawer = new Div(new Header(home), nav, person);
+        Aside drawer = new Aside(new Header(home), nav, person);
+        drawer.getElement().setAttribute("aria-label", getTranslation("shell.menu"));
         drawer.addClassName("side");
         addToDrawer(drawer);
 
