@@ -17,7 +17,6 @@ import java.util.zip.ZipInputStream;
  */
 final class SuiteArchive {
 
-    static final String MEDIA_TYPE = "application/zip";
     private static final int MOST_ENTRIES = 10_000;
     private static final int LARGEST = 128 * 1024 * 1024;
 

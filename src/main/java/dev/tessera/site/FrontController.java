@@ -1,10 +1,8 @@
 package dev.tessera.site;
 
-import dev.tessera.specification.SpecificationVersion;
 import dev.tessera.specification.Specifications;
 import dev.tessera.trial.TrialStatus;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -35,7 +33,7 @@ class FrontController {
         FrontPage page = new FrontPage(
                 of(all, TrialStatus.OPEN, TrialStatus.REVIEWING, TrialStatus.ANNOUNCED),
                 of(all, TrialStatus.PUBLISHED),
-                newest());
+                specifications.newest(NEWEST));
         Frame frame = pages.frame(words, "/", words.say("front.title"), words.say("front.description"));
         return Answer.with(Representation.page(pages.render("front", frame, page)), request);
     }
@@ -44,14 +42,6 @@ class FrontController {
     private static List<TrialCard> of(List<TrialCard> all, TrialStatus... wanted) {
         return Stream.of(wanted)
                 .flatMap(status -> all.stream().filter(c -> c.trial().status() == status))
-                .toList();
-    }
-
-    private List<SpecificationVersion> newest() {
-        return specifications.catalogue().stream()
-                .filter(v -> v.issued() != null)
-                .sorted(Comparator.comparing(v -> String.valueOf(v.issued()), Comparator.reverseOrder()))
-                .limit(NEWEST)
                 .toList();
     }
 }

@@ -16,10 +16,4 @@ public record TestCasePage(SpecificationVersion version, TestHistory history, Te
     public boolean isForPairs() {
         return text().kind() == TestKind.INTEROPERABILITY;
     }
-
-    /** Whether its URI is an address that a browser can follow. */
-    public boolean hasWebAddress() {
-        String uri = text().uri();
-        return uri != null && uri.matches("https?://\\S+");
-    }
 }

@@ -36,6 +36,15 @@ class SpecificationQueries {
         return versions(noCondition());
     }
 
+    /** Those that were issued last, in no certain order. */
+    List<SpecificationVersion> newest(int most) {
+        return versions(SPECIFICATION_VERSION.ID.in(select(SPECIFICATION_VERSION.ID)
+                .from(SPECIFICATION_VERSION)
+                .where(SPECIFICATION_VERSION.ISSUED.isNotNull())
+                .orderBy(SPECIFICATION_VERSION.ISSUED.desc(), SPECIFICATION_VERSION.ID)
+                .limit(most)));
+    }
+
     List<SpecificationVersion> versions(String specification) {
         return versions(SPECIFICATION.SLUG.eq(specification));
     }

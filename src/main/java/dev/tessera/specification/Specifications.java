@@ -9,6 +9,7 @@ import dev.tessera.common.Refusal;
 import dev.tessera.common.Slug;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,15 @@ public class Specifications {
     /** Every version of every specification: by family, specification, newest version first. */
     public List<SpecificationVersion> catalogue() {
         return queries.catalogue();
+    }
+
+    /** The versions that were issued last, the newest first; those without a date are none of them. */
+    public List<SpecificationVersion> newest(int most) {
+        return queries.newest(most).stream()
+                .sorted(Comparator.comparing(
+                                SpecificationVersion::issued, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .reversed())
+                .toList();
     }
 
     /** The versions of one specification, newest first; none if there is no such specification. */

@@ -1,5 +1,6 @@
 package dev.tessera.specification;
 
+import dev.tessera.common.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,32 @@ public record SuiteDifference(
         List<Rename> renames) {
 
     /** A test case of the later state; without a lineage it is new. */
-    record Later(@Nullable Long lineage, TestCaseText text) {}
+    record Later(@Nullable Long lineage, TestCaseText text) {
+
+        static List<Later> of(List<SuiteCase> cases) {
+            return cases.stream().map(c -> new Later(c.lineage(), c.text())).toList();
+        }
+
+        /**
+         * Which earlier test case each text is: the one with its key, or the one that was renamed to it.
+         *
+         * @throws Refusal for a rename of what is still there, or to what was there before
+         */
+        static List<Later> matched(List<SuiteCase> before, List<TestCaseText> texts, List<Rename> renames) {
+            Map<String, Long> lineages = new HashMap<>();
+            before.forEach(c -> lineages.put(c.text().key(), c.lineage()));
+            Set<String> keys = texts.stream().map(TestCaseText::key).collect(Collectors.toSet());
+            for (Rename rename : renames) {
+                Long lineage = lineages.get(rename.from());
+                if (lineage == null || lineages.containsKey(rename.to()) || keys.contains(rename.from())) {
+                    throw Refusal.invalid("suite.rename-impossible", rename.from(), rename.to());
+                }
+                lineages.remove(rename.from());
+                lineages.put(rename.to(), lineage);
+            }
+            return texts.stream().map(t -> new Later(lineages.get(t.key()), t)).toList();
+        }
+    }
 
     public boolean isNothing() {
         return added.isEmpty() && changed.isEmpty() && removed.isEmpty() && !reordered;

@@ -16,11 +16,14 @@ import static org.jooq.impl.DSL.val;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -66,7 +69,7 @@ class SuiteDraftQueries {
                 select {0}, specification_version_id, lineage, row_number() over (order by ordinal) * {1}, key, title,
                     kind, obligation, test_group, section, uri, steps, expected, subject_role_id, peer_role_id
                   from test_case where revision_id = {2}
-                """, val(to), inline(TestSuiteQueries.GAP), val(from));
+                """, val(to), inline(SuiteWriteQueries.GAP), val(from));
         // A statement of its own: joined with the rows as they are written, which no index is on, it took minutes
         // where the planner knew nothing of a new suite's size.
         db.execute("""
@@ -130,6 +133,15 @@ class SuiteDraftQueries {
         return suites.texts(TEST_CASE.KEY.in(keys).and(TEST_CASE.REVISION_ID.eq(revision)));
     }
 
+    /** The keys of a revision that begin like this. */
+    Set<String> keysLike(long revision, String beginning) {
+        return db.select(TEST_CASE.KEY)
+                .from(TEST_CASE)
+                .where(TEST_CASE.REVISION_ID.eq(revision))
+                .and(TEST_CASE.KEY.startsWith(beginning))
+                .fetchSet(TEST_CASE.KEY);
+    }
+
     /** Where a test case stands. */
     Optional<Integer> ordinal(long revision, long id) {
         return db.select(TEST_CASE.ORDINAL)
@@ -178,30 +190,15 @@ class SuiteDraftQueries {
                 .fetchOptional(Records.mapping(Taken::new));
     }
 
-    /** Whether it was the text of this number, and is the new one now. */
-    boolean change(long id, int edits, TestCaseText text, Map<String, Long> roles) {
-        int changed = db.update(TEST_CASE)
-                .set(TEST_CASE.KEY, text.key())
-                .set(TEST_CASE.TITLE, text.title())
-                .set(TEST_CASE.KIND, text.kind())
-                .set(TEST_CASE.OBLIGATION, text.obligation())
-                .set(TEST_CASE.TEST_GROUP, text.group())
-                .set(TEST_CASE.SECTION, text.section())
-                .set(TEST_CASE.URI, text.uri())
-                .set(TEST_CASE.STEPS, text.steps())
-                .set(TEST_CASE.EXPECTED, text.expected())
-                .set(TEST_CASE.SUBJECT_ROLE_ID, role(text, 0, roles))
-                .set(TEST_CASE.PEER_ROLE_ID, role(text, 1, roles))
+    /** Makes a test case say this. */
+    void change(long id, TestCaseText text, Map<String, Long> roles) {
+        db.update(TEST_CASE)
+                .set(columns(text, roles))
                 .set(TEST_CASE.EDITS, TEST_CASE.EDITS.plus(1))
                 .where(TEST_CASE.ID.eq(id))
-                .and(TEST_CASE.EDITS.eq(edits))
                 .execute();
-        if (changed == 0) {
-            return false;
-        }
         db.deleteFrom(TEST_CASE_ROLE).where(TEST_CASE_ROLE.TEST_CASE_ID.eq(id)).execute();
         roles(id, text, roles);
-        return true;
     }
 
     /**
@@ -217,25 +214,32 @@ class SuiteDraftQueries {
             TestCaseText text,
             Map<String, Long> roles) {
         var insert = db.insertInto(TEST_CASE)
+                .set(columns(text, roles))
                 .set(TEST_CASE.REVISION_ID, revision)
                 .set(TEST_CASE.SPECIFICATION_VERSION_ID, of.id())
-                .set(TEST_CASE.ORDINAL, ordinal)
-                .set(TEST_CASE.KEY, text.key())
-                .set(TEST_CASE.TITLE, text.title())
-                .set(TEST_CASE.KIND, text.kind())
-                .set(TEST_CASE.OBLIGATION, text.obligation())
-                .set(TEST_CASE.TEST_GROUP, text.group())
-                .set(TEST_CASE.SECTION, text.section())
-                .set(TEST_CASE.URI, text.uri())
-                .set(TEST_CASE.STEPS, text.steps())
-                .set(TEST_CASE.EXPECTED, text.expected())
-                .set(TEST_CASE.SUBJECT_ROLE_ID, role(text, 0, roles))
-                .set(TEST_CASE.PEER_ROLE_ID, role(text, 1, roles));
+                .set(TEST_CASE.ORDINAL, ordinal);
         long id = (lineage == null ? insert : insert.set(TEST_CASE.LINEAGE, lineage))
                 .returning(TEST_CASE.ID)
                 .fetchSingle(TEST_CASE.ID);
         roles(id, text, roles);
         return id;
+    }
+
+    /** What a test case says, but for the roles of a conformance test, which are rows of their own. */
+    private static Map<Field<?>, @Nullable Object> columns(TestCaseText text, Map<String, Long> roles) {
+        Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put(TEST_CASE.KEY, text.key());
+        columns.put(TEST_CASE.TITLE, text.title());
+        columns.put(TEST_CASE.KIND, text.kind());
+        columns.put(TEST_CASE.OBLIGATION, text.obligation());
+        columns.put(TEST_CASE.TEST_GROUP, text.group());
+        columns.put(TEST_CASE.SECTION, text.section());
+        columns.put(TEST_CASE.URI, text.uri());
+        columns.put(TEST_CASE.STEPS, text.steps());
+        columns.put(TEST_CASE.EXPECTED, text.expected());
+        columns.put(TEST_CASE.SUBJECT_ROLE_ID, role(text, 0, roles));
+        columns.put(TEST_CASE.PEER_ROLE_ID, role(text, 1, roles));
+        return columns;
     }
 
     private static @Nullable Long role(TestCaseText text, int place, Map<String, Long> roles) {
@@ -291,7 +295,7 @@ class SuiteDraftQueries {
                   from (select id, row_number() over (order by ordinal) as place
                           from test_case where revision_id = {0}) n
                  where c.id = n.id
-                """, val(revision), val(after), val(more), inline(TestSuiteQueries.GAP));
+                """, val(revision), val(after), val(more), inline(SuiteWriteQueries.GAP));
     }
 
     /** Whether this is the first that this person does in a draft. */

@@ -26,8 +26,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Test suites row by row: any revision is read a page at a time, a draft is edited one test case at a time. Everybody
- * who edits a suite edits the same draft; who changes a row that somebody else changed since is told what it says now.
+ * Drafts of test suites, edited one test case at a time; {@link SuitePages} reads them. Everybody who edits a suite edits the same draft; who changes a row that somebody else changed since is told what it says now.
  *
  * <p>The history has one entry for each person who edits a draft, at the first thing that they do; what came of it is in
  * the release's entry and in the comparison of revisions.
@@ -49,6 +48,7 @@ public class SuiteDrafts {
 
     private final SuiteDraftQueries drafts;
     private final TestSuiteQueries suites;
+    private final SuiteWriteQueries writes;
     private final Specifications specifications;
     private final AccessPolicy policy;
     private final Audit audit;
@@ -56,11 +56,13 @@ public class SuiteDrafts {
     SuiteDrafts(
             SuiteDraftQueries drafts,
             TestSuiteQueries suites,
+            SuiteWriteQueries writes,
             Specifications specifications,
             AccessPolicy policy,
             Audit audit) {
         this.drafts = drafts;
         this.suites = suites;
+        this.writes = writes;
         this.specifications = specifications;
         this.policy = policy;
         this.audit = audit;
@@ -73,60 +75,18 @@ public class SuiteDrafts {
         SpecificationVersion of = specifications
                 .find(specification, version)
                 .orElseThrow(() -> Refusal.notFound("specification.unknown", specification + "/" + version));
-        suites.lock(of.id());
+        writes.lock(of.id());
         Optional<SuiteRevision> existing = suites.draft(of.id());
         if (existing.isPresent()) {
             return existing.get();
         }
         Optional<SuiteRevision> latest = suites.latest(of.id());
         int number = latest.map(SuiteRevision::number).orElse(0) + 1;
-        long id = suites.draft(of.id(), number, viewer.account());
+        long id = writes.draft(of.id(), number, viewer.account());
         latest.ifPresent(r -> drafts.copy(r.id(), id));
         drafts.begins(id, viewer.account());
         audit.changed(viewer, "test-suite.begun", thing(of), Map.of(), Map.of("revision", number), null);
         return suites.draft(of.id()).orElseThrow();
-    }
-
-    /**
-     * Some test cases of a revision, in suite order.
-     *
-     * @param filter what the key, the title or the group has in it; empty: all
-     */
-    @Transactional(readOnly = true)
-    public List<SuiteCase> page(Viewer viewer, long revision, String filter, int offset, int limit) {
-        requireReadable(viewer, revision);
-        return drafts.page(revision, filter, offset, limit);
-    }
-
-    /** How many test cases of a revision the filter leaves. */
-    @Transactional(readOnly = true)
-    public int count(Viewer viewer, long revision, String filter) {
-        requireReadable(viewer, revision);
-        return drafts.count(revision, filter);
-    }
-
-    /** How many of those that the filter leaves stand before a test case; none if it left that one out itself. */
-    @Transactional(readOnly = true)
-    public Optional<Integer> place(Viewer viewer, long revision, String filter, long id) {
-        requireReadable(viewer, revision);
-        return drafts.ordinal(revision, id)
-                .map(ordinal -> drafts.before(revision, filter, ordinal))
-                .filter(place ->
-                        drafts.page(revision, filter, place, 1).stream().anyMatch(c -> c.id() == id));
-    }
-
-    /** One test case of a revision, with all that it says. */
-    @Transactional(readOnly = true)
-    public SuiteCase one(Viewer viewer, long revision, long id) {
-        requireReadable(viewer, revision);
-        return require(revision, id);
-    }
-
-    /** Those test cases of a revision that have one of these keys. */
-    @Transactional(readOnly = true)
-    public List<SuiteCase> keyed(Viewer viewer, long revision, Collection<String> keys) {
-        requireReadable(viewer, revision);
-        return drafts.keyed(revision, keys);
     }
 
     /** Who else edited a draft, by name. */
@@ -134,6 +94,18 @@ public class SuiteDrafts {
     public List<String> others(Viewer viewer, long revision) {
         policy.requireCoordinator(viewer);
         return drafts.editors(revision, viewer.account());
+    }
+
+    /**
+     * A key for a test case that stands beside another: the next number after the other's, or where that is taken the
+     * first that is free after all of its kind.
+     *
+     * @param like the other's key
+     */
+    @Transactional(readOnly = true)
+    public String nextKey(Viewer viewer, long revision, String like) {
+        policy.requireCoordinator(viewer);
+        return NextKey.after(like, beginning -> drafts.keysLike(revision, beginning));
     }
 
     /**
@@ -155,7 +127,7 @@ public class SuiteDrafts {
             return now;
         }
         requireFree(revision, id, sound);
-        drafts.change(id, edits, sound, roles(of));
+        drafts.change(id, sound, roles(of));
         return require(revision, id);
     }
 
@@ -257,7 +229,7 @@ public class SuiteDrafts {
                     stored.add(drafts.insert(revision, of, null, places.get(next++), texts.get(i), roles));
                 } else {
                     if (!Objects.requireNonNull(now.get(id)).text().equals(texts.get(i))) {
-                        drafts.change(id, row.edits(), texts.get(i), roles);
+                        drafts.change(id, texts.get(i), roles);
                     }
                     stored.add(id);
                 }
@@ -339,11 +311,11 @@ public class SuiteDrafts {
     /** Free places after one, in order; the others are spread anew only where there is no room left. */
     private List<Integer> room(long revision, int after, int wanted) {
         Optional<Integer> next = drafts.neighbour(revision, after, false);
-        long step = next.map(n -> (n - after) / (wanted + 1)).orElse(TestSuiteQueries.GAP);
+        long step = next.map(n -> (n - after) / (wanted + 1)).orElse(SuiteWriteQueries.GAP);
         if (step < 1 || after + step * wanted > Integer.MAX_VALUE) {
             int standing = drafts.before(revision, "", after + 1);
             drafts.spread(revision, after, wanted);
-            return places((long) standing * TestSuiteQueries.GAP, TestSuiteQueries.GAP, wanted);
+            return places((long) standing * SuiteWriteQueries.GAP, SuiteWriteQueries.GAP, wanted);
         }
         return places(after, step, wanted);
     }
@@ -360,7 +332,7 @@ public class SuiteDrafts {
     private SpecificationVersion edit(Viewer viewer, long revision) {
         policy.requireCoordinator(viewer);
         SpecificationVersion of = version(revision);
-        suites.lock(of.id());
+        writes.lock(of.id());
         SuiteDraftQueries.Found found = drafts.find(revision).orElseThrow(SuiteDrafts::discarded);
         if (!found.draft()) {
             throw Refusal.conflict("suite.released-meanwhile", found.number());
@@ -377,23 +349,15 @@ public class SuiteDrafts {
                 .orElseThrow(SuiteDrafts::discarded);
     }
 
-    private void requireReadable(Viewer viewer, long revision) {
-        if (drafts.find(revision)
-                .filter(f -> !f.draft() || policy.mayCoordinate(viewer))
-                .isEmpty()) {
-            throw discarded();
-        }
-    }
-
     private SuiteCase require(long revision, long id) {
         return drafts.one(revision, id).orElseThrow(SuiteDrafts::gone);
     }
 
-    private static Refusal gone() {
+    static Refusal gone() {
         return Refusal.notFound("suite.case-gone");
     }
 
-    private static Refusal discarded() {
+    static Refusal discarded() {
         return Refusal.notFound("suite.draft-gone");
     }
 

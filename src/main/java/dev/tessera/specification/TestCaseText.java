@@ -45,6 +45,11 @@ public record TestCaseText(
         }
     }
 
+    /** Whether its URI is an address that a browser can follow; some are names only. */
+    public boolean hasWebAddress() {
+        return uri != null && uri.matches("https?://\\S+");
+    }
+
     /** The parts in which another text differs from this one. */
     public Set<Part> differences(TestCaseText other) {
         Set<Part> parts = EnumSet.noneOf(Part.class);

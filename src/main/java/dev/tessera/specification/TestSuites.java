@@ -9,13 +9,11 @@ import dev.tessera.audit.Thing;
 import dev.tessera.audit.ThingKind;
 import dev.tessera.common.Refusal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -37,6 +35,7 @@ public class TestSuites {
             .weigher((Long revision, List<TestCase> cases) -> 1 + cases.size())
             .build();
     private final TestSuiteQueries queries;
+    private final SuiteWriteQueries writes;
     private final Specifications specifications;
     private final AccessPolicy policy;
     private final Audit audit;
@@ -44,11 +43,13 @@ public class TestSuites {
 
     TestSuites(
             TestSuiteQueries queries,
+            SuiteWriteQueries writes,
             Specifications specifications,
             AccessPolicy policy,
             Audit audit,
             ApplicationEventPublisher events) {
         this.queries = queries;
+        this.writes = writes;
         this.specifications = specifications;
         this.policy = policy;
         this.audit = audit;
@@ -133,7 +134,8 @@ public class TestSuites {
 
     /** In what a revision differs from an earlier one. */
     public SuiteDifference compare(SuiteRevision earlier, SuiteRevision later) {
-        return SuiteDifference.between(queries.texts(earlier.id()), placed(queries.texts(later.id())));
+        return SuiteDifference.between(
+                queries.texts(earlier.id()), SuiteDifference.Later.of(queries.texts(later.id())));
     }
 
     /** The test cases of a revision, by id, whose meaning a later release changed. */
@@ -154,7 +156,7 @@ public class TestSuites {
         SpecificationVersion of = require(specification, version);
         List<TestCaseText> texts = new SuiteTexts(of).sound(drafts);
         List<SuiteCase> before = current(of).map(r -> queries.texts(r.id())).orElse(List.of());
-        return SuiteDifference.between(before, matched(before, texts, renames));
+        return SuiteDifference.between(before, SuiteDifference.Later.matched(before, texts, renames));
     }
 
     /** Makes these the released test cases of a specification version, as if nothing had another key than before. */
@@ -177,23 +179,23 @@ public class TestSuites {
         policy.requireCoordinator(viewer);
         SpecificationVersion of = require(specification, version);
         List<TestCaseText> texts = new SuiteTexts(of).sound(drafts);
-        queries.lock(of.id());
+        writes.lock(of.id());
         queries.draft(of.id()).ifPresent(draft -> {
             throw Refusal.conflict("suite.draft-in-the-way", of.path(), draft.number());
         });
         Optional<SuiteRevision> latest = queries.latest(of.id());
         List<SuiteCase> before = latest.map(r -> queries.texts(r.id())).orElse(List.of());
-        List<SuiteDifference.Later> after = matched(before, texts, renames);
+        List<SuiteDifference.Later> after = SuiteDifference.Later.matched(before, texts, renames);
         SuiteDifference difference = SuiteDifference.between(before, after);
         if (latest.isPresent() && difference.isNothing()) {
             return change(latest.get().number(), difference);
         }
         SuiteRevision revision = latest.filter(r -> !r.frozen()).orElseGet(() -> draft(of, viewer));
-        queries.write(revision.id(), of, after);
+        writes.write(revision.id(), of, after);
         if (revision.isDraft()) {
-            queries.release(revision.id(), viewer.account(), null);
+            writes.release(revision.id(), viewer.account(), null);
         } else {
-            queries.fresh(revision.id());
+            writes.fresh(revision.id());
         }
         markStale(of, revision, Set.of());
         events.publishEvent(new SuiteReleased(of.id(), revision.id()));
@@ -213,16 +215,16 @@ public class TestSuites {
         policy.requireCoordinator(viewer);
         SpecificationVersion of = require(specification, version);
         List<TestCaseText> texts = new SuiteTexts(of).sound(drafts);
-        queries.lock(of.id());
+        writes.lock(of.id());
         List<SuiteCase> before = current(of).map(r -> queries.texts(r.id())).orElse(List.of());
-        List<SuiteDifference.Later> after = matched(before, texts, renames);
+        List<SuiteDifference.Later> after = SuiteDifference.Later.matched(before, texts, renames);
         SuiteDifference difference = SuiteDifference.between(before, after);
         Optional<SuiteRevision> now = current(of);
         if (now.isPresent() && difference.isNothing()) {
             return change(now.get().number(), difference);
         }
         SuiteRevision draft = queries.draft(of.id()).orElseGet(() -> draft(of, viewer));
-        queries.write(draft.id(), of, after);
+        writes.write(draft.id(), of, after);
         note(viewer, "test-suite.imported", of, draft.number(), difference);
         return change(draft.number(), difference);
     }
@@ -242,18 +244,19 @@ public class TestSuites {
         if (note != null && note.length() > LONGEST_NOTE) {
             throw Refusal.invalid("field.long", "note", note.length(), LONGEST_NOTE);
         }
-        queries.lock(of.id());
+        writes.lock(of.id());
         SuiteRevision draft = queries.draft(of.id()).orElseThrow(() -> Refusal.conflict("suite.no-draft", of.path()));
         if (draft.cases() == 0) {
             throw Refusal.conflict("suite.draft-empty");
         }
         Optional<SuiteRevision> latest = queries.latest(of.id());
         SuiteDifference difference = SuiteDifference.between(
-                latest.map(r -> queries.texts(r.id())).orElse(List.of()), placed(queries.texts(draft.id())));
+                latest.map(r -> queries.texts(r.id())).orElse(List.of()),
+                SuiteDifference.Later.of(queries.texts(draft.id())));
         if (latest.isPresent() && difference.isNothing()) {
             throw Refusal.conflict("suite.nothing-new", latest.get().number());
         }
-        queries.release(draft.id(), viewer.account(), note == null || note.isBlank() ? null : note.strip());
+        writes.release(draft.id(), viewer.account(), note == null || note.isBlank() ? null : note.strip());
         markStale(of, draft, editorial);
         events.publishEvent(new SuiteReleased(of.id(), draft.id()));
         note(viewer, "test-suite.released", of, draft.number(), difference);
@@ -265,9 +268,9 @@ public class TestSuites {
     public void discard(Viewer viewer, String specification, String version) {
         policy.requireCoordinator(viewer);
         SpecificationVersion of = require(specification, version);
-        queries.lock(of.id());
+        writes.lock(of.id());
         SuiteRevision draft = queries.draft(of.id()).orElseThrow(() -> Refusal.conflict("suite.no-draft", of.path()));
-        queries.discard(draft.id());
+        writes.discard(draft.id());
         audit.changed(
                 viewer,
                 "test-suite.discarded",
@@ -280,7 +283,7 @@ public class TestSuites {
     /** From now on this revision never changes: a trial that uses it has opened. */
     @Transactional
     public void freeze(long revision) {
-        queries.freeze(revision);
+        writes.freeze(revision);
     }
 
     private SpecificationVersion require(String specification, String version) {
@@ -296,7 +299,7 @@ public class TestSuites {
 
     private SuiteRevision draft(SpecificationVersion of, Viewer editor) {
         int number = queries.latest(of.id()).map(SuiteRevision::number).orElse(0) + 1;
-        long id = queries.draft(of.id(), number, editor.account());
+        long id = writes.draft(of.id(), number, editor.account());
         return new SuiteRevision(id, number, false, 0, null, null);
     }
 
@@ -306,7 +309,7 @@ public class TestSuites {
                 .findFirst()
                 .ifPresent(earlier -> {
                     SuiteDifference since = compare(earlier, released);
-                    queries.stale(
+                    writes.stale(
                             of.id(),
                             released,
                             since.changed().stream()
@@ -315,37 +318,12 @@ public class TestSuites {
                                     .filter(l -> !editorial.contains(l))
                                     .toList(),
                             TestChange.CHANGED);
-                    queries.stale(
+                    writes.stale(
                             of.id(),
                             released,
                             since.removed().stream().map(SuiteCase::lineage).toList(),
                             TestChange.REMOVED);
                 });
-    }
-
-    private static List<SuiteDifference.Later> placed(List<SuiteCase> cases) {
-        return cases.stream()
-                .map(c -> new SuiteDifference.Later(c.lineage(), c.text()))
-                .toList();
-    }
-
-    /** Which earlier test case each text is: the one with its key, or the one that was renamed to it. */
-    private static List<SuiteDifference.Later> matched(
-            List<SuiteCase> before, List<TestCaseText> texts, List<Rename> renames) {
-        Map<String, Long> lineages = new HashMap<>();
-        before.forEach(c -> lineages.put(c.text().key(), c.lineage()));
-        Set<String> keys = texts.stream().map(TestCaseText::key).collect(Collectors.toSet());
-        for (Rename rename : renames) {
-            Long lineage = lineages.get(rename.from());
-            if (lineage == null || lineages.containsKey(rename.to()) || keys.contains(rename.from())) {
-                throw Refusal.invalid("suite.rename-impossible", rename.from(), rename.to());
-            }
-            lineages.remove(rename.from());
-            lineages.put(rename.to(), lineage);
-        }
-        return texts.stream()
-                .map(t -> new SuiteDifference.Later(lineages.get(t.key()), t))
-                .toList();
     }
 
     private static SuiteChange change(int revision, SuiteDifference difference) {

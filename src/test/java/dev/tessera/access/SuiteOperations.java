@@ -7,6 +7,7 @@ import dev.tessera.specification.SpecificationVersion;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.SuiteCase;
 import dev.tessera.specification.SuiteDrafts;
+import dev.tessera.specification.SuitePages;
 import dev.tessera.specification.TestCaseText;
 import dev.tessera.specification.TestKind;
 import dev.tessera.specification.TestSuites;
@@ -23,6 +24,7 @@ final class SuiteOperations extends Operations {
     private final Specifications specifications = bean(Specifications.class);
     private final TestSuites suites = bean(TestSuites.class);
     private final SuiteDrafts drafts = bean(SuiteDrafts.class);
+    private final SuitePages pages = bean(SuitePages.class);
     private final StaleConsequences consequences = bean(StaleConsequences.class);
 
     SuiteOperations(AccessFixture fixture, ApplicationContext beans) {
@@ -31,6 +33,7 @@ final class SuiteOperations extends Operations {
             SpecificationVersion of = version(on);
             drafts.begin(v, of.specification(), of.version());
         });
+        does("specification.SuiteDrafts.nextKey", (v, on) -> drafts.nextKey(v, draft(on), "T1"));
         does("specification.SuiteDrafts.others", (v, on) -> drafts.others(v, draft(on)));
         edits();
         reads("", this::released);
@@ -65,23 +68,21 @@ final class SuiteOperations extends Operations {
     }
 
     private void reads(String of, ToLongFunction<AccessFixture.Side> revision) {
-        does("specification.SuiteDrafts.page" + of, (v, on) -> drafts.page(v, revision.applyAsLong(on), "", 0, 10));
-        does("specification.SuiteDrafts.count" + of, (v, on) -> drafts.count(v, revision.applyAsLong(on), ""));
-        does("specification.SuiteDrafts.place" + of, (v, on) -> {
+        does("specification.SuitePages.page" + of, (v, on) -> pages.page(v, revision.applyAsLong(on), "", 0, 10));
+        does("specification.SuitePages.count" + of, (v, on) -> pages.count(v, revision.applyAsLong(on), ""));
+        does("specification.SuitePages.place" + of, (v, on) -> {
             long here = revision.applyAsLong(on);
-            drafts.place(v, here, "", first(here).id());
+            pages.place(v, here, "", first(here).id());
         });
-        does("specification.SuiteDrafts.one" + of, (v, on) -> {
+        does("specification.SuitePages.one" + of, (v, on) -> {
             long here = revision.applyAsLong(on);
-            drafts.one(v, here, first(here).id());
+            pages.one(v, here, first(here).id());
         });
-        does(
-                "specification.SuiteDrafts.keyed" + of,
-                (v, on) -> drafts.keyed(v, revision.applyAsLong(on), List.of("T1")));
+        does("specification.SuitePages.keyed" + of, (v, on) -> pages.keyed(v, revision.applyAsLong(on), List.of("T1")));
     }
 
     private SuiteCase first(long revision) {
-        return drafts.page(fixture.coordinator, revision, "", 0, 1).getFirst();
+        return pages.page(fixture.coordinator, revision, "", 0, 1).getFirst();
     }
 
     private long released(AccessFixture.Side on) {

@@ -47,6 +47,9 @@ class SuiteDraftsTest {
     private SuiteDrafts drafts;
 
     @Autowired
+    private SuitePages pages;
+
+    @Autowired
     private AuditLog log;
 
     @Autowired
@@ -84,6 +87,20 @@ class SuiteDraftsTest {
 
         assertThat(keys(begin())).containsExactly("one");
         assertThat(only.edits()).isZero();
+    }
+
+    @Test
+    void the_next_key_is_free_however_many_are_taken() {
+        SuiteRevision draft = begin();
+        for (String key : List.of("case-08", "case-09", "case-10", "case-x")) {
+            drafts.add(ada, draft.id(), null, text(key, key));
+        }
+
+        assertThat(drafts.nextKey(ada, draft.id(), "case-07")).isEqualTo("case-11");
+        assertThat(drafts.nextKey(ada, draft.id(), "case-10")).isEqualTo("case-11");
+        assertThat(drafts.nextKey(ada, draft.id(), "case-20")).isEqualTo("case-21");
+        assertThat(drafts.nextKey(ada, draft.id(), "case-x")).isEqualTo("case-x-2");
+        assertThat(drafts.nextKey(ada, draft.id(), "a")).isEqualTo("a-2");
     }
 
     @Test
@@ -232,10 +249,10 @@ class SuiteDraftsTest {
 
         assertThat(filtered(draft, "SECOND")).containsExactly("b");
         assertThat(filtered(draft, "%_")).containsExactly("100%_sure");
-        assertThat(drafts.count(ada, draft.id(), "%_")).isOne();
-        assertThat(drafts.place(ada, draft.id(), "", row(draft, "c").id())).contains(2);
-        assertThat(drafts.place(ada, draft.id(), "Third", row(draft, "c").id())).contains(0);
-        assertThat(drafts.place(ada, draft.id(), "Third", row(draft, "a").id())).isEmpty();
+        assertThat(pages.count(ada, draft.id(), "%_")).isOne();
+        assertThat(pages.place(ada, draft.id(), "", row(draft, "c").id())).contains(2);
+        assertThat(pages.place(ada, draft.id(), "Third", row(draft, "c").id())).contains(0);
+        assertThat(pages.place(ada, draft.id(), "Third", row(draft, "a").id())).isEmpty();
     }
 
     @Test
@@ -274,7 +291,7 @@ class SuiteDraftsTest {
         Duration begun = Duration.between(start, Instant.now());
 
         start = Instant.now();
-        List<SuiteCase> page = drafts.page(ada, draft.id(), "", 49_900, 100);
+        List<SuiteCase> page = pages.page(ada, draft.id(), "", 49_900, 100);
         Duration paged = Duration.between(start, Instant.now());
 
         start = Instant.now();
@@ -297,7 +314,7 @@ class SuiteDraftsTest {
     }
 
     private SuiteCase row(SuiteRevision revision, String key) {
-        return drafts.keyed(ada, revision.id(), List.of(key)).getFirst();
+        return pages.keyed(ada, revision.id(), List.of(key)).getFirst();
     }
 
     private List<String> keys(SuiteRevision revision) {
@@ -305,7 +322,7 @@ class SuiteDraftsTest {
     }
 
     private List<String> filtered(SuiteRevision revision, String filter) {
-        return drafts.page(ada, revision.id(), filter, 0, 100).stream()
+        return pages.page(ada, revision.id(), filter, 0, 100).stream()
                 .map(c -> c.text().key())
                 .toList();
     }

@@ -11,15 +11,13 @@ import dev.tessera.common.Slug;
 import dev.tessera.organisation.Affiliation;
 import dev.tessera.organisation.OrganisationForm;
 import dev.tessera.organisation.OrganisationKind;
+import dev.tessera.shell.CountryBox;
 import dev.tessera.shell.FormFields;
 import dev.tessera.shell.Lines;
-import java.text.Collator;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people say of an organisation. */
@@ -30,7 +28,7 @@ class OrganisationFields extends FormFields<OrganisationForm> {
     private final TextField name = new TextField();
     private final TextField slug = new TextField();
     private final ComboBox<OrganisationKind> kind = new ComboBox<>();
-    private final ComboBox<String> country = new ComboBox<>();
+    private final CountryBox country = new CountryBox();
     private final TextField homepage = new TextField();
     private final TextArea description = new TextArea();
     private final TextArea aliases = new TextArea();
@@ -71,10 +69,7 @@ class OrganisationFields extends FormFields<OrganisationForm> {
         if (!fresh) {
             offerAddress();
         }
-        country.setItems(countries());
-        country.setItemLabelGenerator(this::country);
-        country.setClearButtonVisible(true);
-        field("organisation.field.country", country, OrganisationForm::country, this::country);
+        field("organisation.field.country", country, OrganisationForm::country, country::called);
         homepage.setPlaceholder("https://");
         field("organisation.field.homepage", homepage, f -> text(f.homepage()), Function.identity());
         description.setMaxLength(4000);
@@ -128,23 +123,12 @@ class OrganisationFields extends FormFields<OrganisationForm> {
         add(offer);
     }
 
-    private List<String> countries() {
-        Collator order = Collator.getInstance(getLocale());
-        return Stream.of(Locale.getISOCountries())
-                .sorted(Comparator.comparing(this::country, order))
-                .toList();
-    }
-
     private String kind(@Nullable OrganisationKind value) {
         return value == null ? "" : getTranslation("organisation.kind." + word(value));
     }
 
     private String affiliation(@Nullable Affiliation value) {
         return value == null ? "" : getTranslation("organisation.affiliation." + word(value));
-    }
-
-    private String country(@Nullable String code) {
-        return code == null ? "" : Locale.of("", code).getDisplayCountry(getLocale());
     }
 
     private static String text(@Nullable String text) {

@@ -26,6 +26,7 @@ import dev.tessera.organisation.Organisations;
 import dev.tessera.organisation.Profile;
 import dev.tessera.organisation.Profiles;
 import dev.tessera.organisation.Registrations;
+import dev.tessera.shell.Facts;
 import dev.tessera.shell.Notes;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;

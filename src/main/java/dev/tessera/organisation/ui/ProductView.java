@@ -26,6 +26,7 @@ import dev.tessera.organisation.Product;
 import dev.tessera.organisation.ProductSheet;
 import dev.tessera.organisation.Products;
 import dev.tessera.organisation.Release;
+import dev.tessera.shell.Facts;
 import dev.tessera.shell.LineList;
 import dev.tessera.shell.Name;
 import dev.tessera.shell.PageHeader;

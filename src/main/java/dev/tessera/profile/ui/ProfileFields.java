@@ -6,13 +6,11 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.tessera.profile.ProfileForm;
 import dev.tessera.profile.ProfileKind;
 import dev.tessera.profile.ProfileSelection;
+import dev.tessera.shell.CountryBox;
 import dev.tessera.shell.FormFields;
-import java.text.Collator;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people say of a profile, apart from its tests. */
@@ -26,7 +24,7 @@ class ProfileFields extends FormFields<ProfileForm> {
 
     private final TextField name = new TextField();
     private final ComboBox<ProfileKind> kind = new ComboBox<>();
-    private final ComboBox<String> country = new ComboBox<>();
+    private final CountryBox country = new CountryBox();
     private final TextField language = new TextField();
     private final TextField url = new TextField();
     private final TextArea description = new TextArea();
@@ -39,12 +37,7 @@ class ProfileFields extends FormFields<ProfileForm> {
         kind.setItems(ProfileKind.values());
         kind.setItemLabelGenerator(this::kind);
         field("profile.field.kind", kind, ProfileForm::kind, this::kind);
-        country.setItems(Stream.of(Locale.getISOCountries())
-                .sorted(Comparator.comparing(this::country, Collator.getInstance(getLocale())))
-                .toList());
-        country.setItemLabelGenerator(this::country);
-        country.setClearButtonVisible(true);
-        field("profile.field.country", country, ProfileForm::country, this::country);
+        field("profile.field.country", country, ProfileForm::country, country::called);
         language.setHelperText(getTranslation("profile.field.language-help"));
         field("profile.field.language", language, f -> text(f.language()), Function.identity());
         selection.setItems(ProfileSelection.values());
@@ -75,10 +68,6 @@ class ProfileFields extends FormFields<ProfileForm> {
 
     private String selection(@Nullable ProfileSelection value) {
         return value == null ? "" : getTranslation("profile.selection." + word(value));
-    }
-
-    private String country(@Nullable String code) {
-        return code == null ? "" : Locale.of("", code).getDisplayCountry(getLocale());
     }
 
     private static String text(@Nullable String text) {

@@ -1,11 +1,8 @@
 package dev.tessera.profile.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.DescriptionList;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
@@ -22,8 +19,8 @@ import dev.tessera.profile.ProfileTests;
 import dev.tessera.profile.SpecificationProfile;
 import dev.tessera.profile.SpecificationProfiles;
 import dev.tessera.shell.EmptyState;
+import dev.tessera.shell.Facts;
 import dev.tessera.shell.LineList;
-import dev.tessera.shell.Name;
 import dev.tessera.shell.Notes;
 import dev.tessera.shell.PageHeader;
 import dev.tessera.shell.Quiet;
@@ -157,43 +154,24 @@ class ProfileView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         });
     }
 
-    private DescriptionList facts(ProfileHere now) {
+    private Facts facts(ProfileHere now) {
         SpecificationProfile profile = now.profile();
-        DescriptionList facts = new DescriptionList();
-        facts.addClassName("facts");
+        Facts facts = new Facts();
         Anchor keeper = new Anchor("organisations/" + profile.organisationSlug(), profile.organisationName());
         keeper.getElement().setAttribute("dir", "auto");
-        fact(facts, "profile.field.organisation", keeper);
-        fact(facts, "profile.field.description", profile.description());
+        facts.fact("profile.field.organisation", keeper);
+        facts.fact("profile.field.description", profile.description());
         String country = profile.country();
-        fact(
-                facts,
+        facts.fact(
                 "profile.field.country",
                 country == null ? null : Locale.of("", country).getDisplayCountry(getLocale()));
         String language = profile.language();
-        fact(
-                facts,
+        facts.fact(
                 "profile.field.language",
                 language == null ? null : Locale.forLanguageTag(language).getDisplayName(getLocale()));
-        if (profile.url() != null) {
-            Anchor link = new Anchor(profile.url(), profile.url());
-            link.getElement().setAttribute("rel", "nofollow noopener");
-            fact(facts, "profile.field.url", link);
-        }
-        fact(facts, "profile.field.selection", getTranslation("profile.selection." + word(profile.selection())));
+        facts.link("profile.field.url", profile.url());
+        facts.fact("profile.field.selection", getTranslation("profile.selection." + word(profile.selection())));
         return facts;
-    }
-
-    private void fact(DescriptionList facts, String key, @Nullable String value) {
-        if (value != null) {
-            fact(facts, key, new Name(value));
-        }
-    }
-
-    private void fact(DescriptionList facts, String key, Component value) {
-        DescriptionList.Description description = new DescriptionList.Description();
-        description.add(value);
-        facts.add(new Div(new DescriptionList.Term(getTranslation(key)), description));
     }
 
     private void tests(List<TestCase> suite, ProfileTests tests) {

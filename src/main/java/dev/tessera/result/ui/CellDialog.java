@@ -8,7 +8,6 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -22,6 +21,7 @@ import dev.tessera.result.Reason;
 import dev.tessera.result.Side;
 import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
+import dev.tessera.shell.Facts;
 import dev.tessera.specification.Staleness;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -99,25 +99,17 @@ public class CellDialog extends Dialog {
                 };
     }
 
-    private DescriptionList facts(CellStory story) {
-        DescriptionList facts = new DescriptionList();
-        facts.addClassName("facts");
-        fact(facts, "story.product", story.participant().label());
-        fact(facts, "story.organisation", story.participant().organisation());
-        fact(
-                facts,
+    private Facts facts(CellStory story) {
+        Facts facts = new Facts();
+        facts.fact("story.product", story.participant().label());
+        facts.fact("story.organisation", story.participant().organisation());
+        facts.fact(
                 "story.obligation",
                 getTranslation("obligation." + word(story.test().obligation())));
         if (story.test().section() != null) {
-            fact(facts, "story.section", story.test().section());
+            facts.fact("story.section", story.test().section());
         }
         return facts;
-    }
-
-    private void fact(DescriptionList facts, String key, String value) {
-        DescriptionList.Description description = new DescriptionList.Description(value);
-        description.getElement().setAttribute("dir", "auto");
-        facts.add(new Div(new DescriptionList.Term(getTranslation(key)), description));
     }
 
     private Component alone(CellStory.Meeting meeting) {

@@ -10,11 +10,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.tessera.access.AccessPolicy;
-import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;
-import dev.tessera.organisation.Listed;
 import dev.tessera.organisation.Organisations;
 import dev.tessera.shell.ConflictNotice;
 import dev.tessera.shell.Notes;
@@ -59,11 +57,7 @@ class EditSpecificationView extends Main implements BeforeEnterObserver, HasDyna
         this.policy = policy;
         this.messages = messages;
         this.notes = notes;
-        fields = new SpecificationFields(
-                families.all(),
-                organisations.visibleTo(Viewer.ANYBODY).stream()
-                        .map(Listed::organisation)
-                        .toList());
+        fields = new SpecificationFields(families, organisations);
         addClassName("view");
     }
 

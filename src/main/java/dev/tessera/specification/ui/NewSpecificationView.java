@@ -12,11 +12,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.tessera.access.AccessPolicy;
-import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;
-import dev.tessera.organisation.Listed;
 import dev.tessera.organisation.Organisations;
 import dev.tessera.shell.Notes;
 import dev.tessera.shell.PageHeader;
@@ -58,11 +56,7 @@ class NewSpecificationView extends Main implements BeforeEnterObserver, HasDynam
         this.policy = policy;
         this.messages = messages;
         this.notes = notes;
-        fields = new SpecificationFields(
-                families.all(),
-                organisations.visibleTo(Viewer.ANYBODY).stream()
-                        .map(Listed::organisation)
-                        .toList());
+        fields = new SpecificationFields(families, organisations);
         specification.setLabel(getTranslation("specification.new-slug"));
         specification.setHelperText(getTranslation("specification.new-slug-help"));
         specification.setRequiredIndicatorVisible(true);

@@ -36,6 +36,24 @@ record PastedBlock(List<Part> parts, List<List<String>> rows) {
         return new PastedBlock(parts.subList(0, width), named ? rows.subList(1, rows.size()) : rows);
     }
 
+    /** Whether its rows say which test cases they are. */
+    boolean hasKeys() {
+        return parts.contains(Part.KEY);
+    }
+
+    /** The keys that its rows name. */
+    List<String> keys() {
+        return rows.stream().map(this::key).flatMap(Optional::stream).toList();
+    }
+
+    /** The key that a row names. */
+    Optional<String> key(List<String> row) {
+        int at = parts.indexOf(Part.KEY);
+        return at < 0 || at >= row.size()
+                ? Optional.empty()
+                : Optional.of(row.get(at).strip());
+    }
+
     private static List<List<String>> cells(String text) {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();

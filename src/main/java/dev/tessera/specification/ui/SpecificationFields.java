@@ -3,9 +3,13 @@ package dev.tessera.specification.ui;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.tessera.access.Viewer;
+import dev.tessera.organisation.Listed;
 import dev.tessera.organisation.Organisation;
+import dev.tessera.organisation.Organisations;
 import dev.tessera.shell.FormFields;
 import dev.tessera.shell.Lines;
+import dev.tessera.specification.Families;
 import dev.tessera.specification.Family;
 import dev.tessera.specification.SpecificationForm;
 import dev.tessera.specification.SpecificationStatus;
@@ -42,7 +46,11 @@ class SpecificationFields extends FormFields<SpecificationForm> {
      *
      * @param organisations those that may be named as editor
      */
-    SpecificationFields(List<Family> families, List<Organisation> organisations) {
+    SpecificationFields(Families all, Organisations known) {
+        List<Family> families = all.all();
+        List<Organisation> organisations = known.visibleTo(Viewer.ANYBODY).stream()
+                .map(Listed::organisation)
+                .toList();
         name.setRequiredIndicatorVisible(true);
         field("specification.field.name", name, f -> text(f.name()), Function.identity());
         field(

@@ -2,7 +2,6 @@ package dev.tessera.specification.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -20,9 +19,9 @@ import dev.tessera.account.CurrentViewer;
 import dev.tessera.certification.Eligibility;
 import dev.tessera.legend.Legends;
 import dev.tessera.organisation.Affiliation;
+import dev.tessera.shell.Facts;
 import dev.tessera.shell.LineButton;
 import dev.tessera.shell.LineList;
-import dev.tessera.shell.Name;
 import dev.tessera.shell.Notes;
 import dev.tessera.shell.Quiet;
 import dev.tessera.specification.Related;
@@ -148,34 +147,26 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
                 new Span(getTranslation("specification.status." + word(status))));
     }
 
-    private DescriptionList facts(VersionSheet sheet) {
+    private Facts facts(VersionSheet sheet) {
         SpecificationVersion version = sheet.version();
-        DescriptionList facts = new DescriptionList();
-        facts.addClassName("facts");
+        Facts facts = new Facts();
         if (sheet.family() != null && version.family() != null) {
-            fact(
-                    facts,
-                    "specifications.family",
-                    new Anchor("specifications?family=" + sheet.family(), version.family()));
+            facts.fact(
+                    "specifications.family", new Anchor("specifications?family=" + sheet.family(), version.family()));
         }
-        fact(facts, "specifications.issued", version.issued());
-        fact(
-                facts,
+        facts.fact("specifications.issued", version.issued());
+        facts.fact(
                 "specifications.roles",
                 version.roles().stream().map(SpecificationRole::name).collect(Collectors.joining(", ")));
         if (sheet.editor() != null) {
-            fact(
-                    facts,
+            facts.fact(
                     "specification.field.editor",
                     new Anchor(
                             "organisations/" + sheet.editor().slug(),
                             sheet.editor().name()));
         }
-        if (version.url() != null) {
-            fact(facts, "specifications.text", elsewhere(version.url(), version.url()));
-        }
-        fact(
-                facts,
+        facts.link("specifications.text", version.url());
+        facts.fact(
                 "specification.part.legend",
                 legends.current(version.id())
                         .<Component>map(l -> new Anchor(
@@ -184,29 +175,16 @@ class SpecificationVersionView extends Main implements BeforeEnterObserver, HasD
                                         l.licence(), () -> getTranslation("specification.legend-number", l.number()))))
                         .orElseGet(() -> new Quiet(getTranslation("specification.legend-none"))));
         Set<Affiliation> eligible = eligibility.of(version.specification());
-        fact(
-                facts,
+        facts.fact(
                 "eligibility.title",
                 eligible.isEmpty()
                         ? getTranslation("specification.eligible-nobody")
                         : eligible.stream()
                                 .map(a -> getTranslation("organisation.affiliation." + word(a)))
                                 .collect(Collectors.joining(", ")));
-        fact(facts, "specifications.source", version.source());
-        fact(facts, "specifications.note", version.note());
+        facts.fact("specifications.source", version.source());
+        facts.fact("specifications.note", version.note());
         return facts;
-    }
-
-    private void fact(DescriptionList facts, String key, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            fact(facts, key, new Name(value));
-        }
-    }
-
-    private void fact(DescriptionList facts, String key, Component value) {
-        DescriptionList.Description description = new DescriptionList.Description();
-        description.add(value);
-        facts.add(new Div(new DescriptionList.Term(getTranslation(key)), description));
     }
 
     /** What supersedes another may well say so of it. */

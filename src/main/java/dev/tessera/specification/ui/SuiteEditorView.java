@@ -17,6 +17,7 @@ import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.Notes;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.SuiteDrafts;
+import dev.tessera.specification.SuitePages;
 import dev.tessera.specification.SuiteRevision;
 import dev.tessera.specification.TestSuites;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,6 +33,7 @@ class SuiteEditorView extends SuitePart {
 
     private final transient TestSuites suites;
     private final transient SuiteDrafts drafts;
+    private final transient SuitePages pages;
     private final transient Messages messages;
     private final transient Notes notes;
 
@@ -40,12 +42,14 @@ class SuiteEditorView extends SuitePart {
             Specifications specifications,
             TestSuites suites,
             SuiteDrafts drafts,
+            SuitePages pages,
             AccessPolicy policy,
             Messages messages,
             Notes notes) {
         super(current, specifications, policy, "suite.editing");
         this.suites = suites;
         this.drafts = drafts;
+        this.pages = pages;
         this.messages = messages;
         this.notes = notes;
         addClassName("filling");
@@ -77,7 +81,7 @@ class SuiteEditorView extends SuitePart {
         Button load = new Button(getTranslation("suite.import"), click -> go("/import"));
         Button release = new Button(getTranslation("suite.release"), click -> go("/release"));
         release.addThemeVariants(ButtonVariant.PRIMARY);
-        SuiteGrid grid = new SuiteGrid(drafts, current, messages, here(), draft, true);
+        SuiteGrid grid = new SuiteGrid(drafts, pages, current, messages, here(), draft, true);
         TextField find = new TextField();
         find.setLabel(getTranslation("suite.find"));
         find.setClearButtonVisible(true);

@@ -2,17 +2,18 @@ package dev.tessera.specification.ui;
 
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;
-import dev.tessera.common.Sentence;
 import dev.tessera.specification.Obligation;
 import dev.tessera.specification.SpecificationVersion;
 import dev.tessera.specification.SuiteCase;
 import dev.tessera.specification.SuiteDrafts;
+import dev.tessera.specification.SuitePages;
 import dev.tessera.specification.SuiteRevision;
 import dev.tessera.specification.TestCaseText;
 import dev.tessera.specification.TestCaseText.Part;
@@ -27,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,7 +45,6 @@ class SuiteGrid extends Component {
     private static final int LONGEST_PAGE = 200;
     private static final int PROSE_SHOWN = 160;
     private static final int KEPT_UNDOS = 20;
-    private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,9})");
 
     private static final Map<Part, String> WIDTHS = Map.of(
             Part.KEY, "var(--suite-key, 10rem)",
@@ -61,6 +59,7 @@ class SuiteGrid extends Component {
             Part.EXPECTED, "minmax(11rem, 1fr)");
 
     private final transient SuiteDrafts drafts;
+    private final transient SuitePages pages;
     private final transient CurrentViewer current;
     private final transient Messages messages;
     private final transient SpecificationVersion of;
@@ -71,12 +70,14 @@ class SuiteGrid extends Component {
 
     SuiteGrid(
             SuiteDrafts drafts,
+            SuitePages pages,
             CurrentViewer current,
             Messages messages,
             SpecificationVersion of,
             SuiteRevision revision,
             boolean editable) {
         this.drafts = drafts;
+        this.pages = pages;
         this.current = current;
         this.messages = messages;
         this.of = of;
@@ -97,7 +98,7 @@ class SuiteGrid extends Component {
     }
 
     private void load(@Nullable Integer focus) {
-        int total = drafts.count(current.get(), revision, filter);
+        int total = pages.count(current.get(), revision, filter);
         if (focus == null) {
             getElement().callJsFunction("load", total);
         } else {
@@ -164,11 +165,9 @@ class SuiteGrid extends Component {
                     "from",
                     from,
                     "total",
-                    drafts.count(viewer, revision, filter),
+                    pages.count(viewer, revision, filter),
                     "rows",
-                    drafts
-                            .page(viewer, revision, filter, Math.max(0, from), Math.clamp(limit, 1, LONGEST_PAGE))
-                            .stream()
+                    pages.page(viewer, revision, filter, Math.max(0, from), Math.clamp(limit, 1, LONGEST_PAGE)).stream()
                             .map(SuiteGrid::row)
                             .toList());
         });
@@ -179,7 +178,7 @@ class SuiteGrid extends Component {
     String edit(String id, int edits, String column, String text) {
         return answer(() -> {
             Viewer viewer = current.get();
-            SuiteCase now = drafts.one(viewer, revision, Long.parseLong(id));
+            SuiteCase now = pages.one(viewer, revision, Long.parseLong(id));
             try {
                 TestCaseText then = CaseParts.with(now.text(), part(column), text, of);
                 return Map.of("row", row(drafts.change(viewer, revision, now.id(), edits, then)));
@@ -203,7 +202,7 @@ class SuiteGrid extends Component {
             Viewer viewer = current.get();
             @Nullable Long above = after.isEmpty() ? null : Long.valueOf(after);
             TestCaseText like =
-                    above == null ? null : drafts.one(viewer, revision, above).text();
+                    above == null ? null : pages.one(viewer, revision, above).text();
             SuiteCase added = drafts.add(viewer, revision, above, fresh(like));
             return shown(added.id());
         });
@@ -232,7 +231,7 @@ class SuiteGrid extends Component {
                 removed.removeLast();
             }
             return Map.of(
-                    "total", drafts.count(current.get(), revision, filter), "said", said("suite.removed", gone.size()));
+                    "total", pages.count(current.get(), revision, filter), "said", said("suite.removed", gone.size()));
         });
     }
 
@@ -275,77 +274,33 @@ class SuiteGrid extends Component {
     /** Steps and expected result, at length. */
     @ClientCallable
     void prose(String id) {
-        SuiteCase now = drafts.one(current.get(), revision, Long.parseLong(id));
+        SuiteCase now = pages.one(current.get(), revision, Long.parseLong(id));
         new ProseDialog(now, editable, messages, (edits, steps, expected) -> {
-                    SuiteCase then = drafts.one(current.get(), revision, now.id());
+                    SuiteCase then = pages.one(current.get(), revision, now.id());
                     TestCaseText text = CaseParts.with(
                             CaseParts.with(then.text(), Part.STEPS, steps, of), Part.EXPECTED, expected, of);
                     drafts.change(current.get(), revision, now.id(), edits, text);
                     getElement()
                             .callJsFunction(
                                     "load",
-                                    drafts.count(current.get(), revision, filter),
-                                    drafts.place(current.get(), revision, filter, now.id())
+                                    pages.count(current.get(), revision, filter),
+                                    pages.place(current.get(), revision, filter, now.id())
                                             .orElse(0));
                 })
                 .open();
     }
 
-    /**
-     * What a block would do: with keys in it, each row is the test case of its key or a new one; without, the rows go over
-     * those from the one in focus on.
-     */
     private PastePlan plan(PastedBlock block, @Nullable Long at) {
         Viewer viewer = current.get();
-        int key = block.parts().indexOf(Part.KEY);
-        List<SuiteCase> over = new ArrayList<>();
-        Map<String, SuiteCase> keyed = new HashMap<>();
-        if (key >= 0) {
-            List<String> keys = block.rows().stream()
-                    .filter(r -> r.size() > key)
-                    .map(r -> r.get(key).strip())
-                    .toList();
-            drafts.keyed(viewer, revision, keys).forEach(c -> keyed.put(c.text().key(), c));
-        } else {
-            int place =
-                    at == null ? 0 : drafts.place(viewer, revision, filter, at).orElse(0);
-            over.addAll(
-                    drafts.page(viewer, revision, filter, place, block.rows().size()));
-            if (over.size() < block.rows().size()) {
-                throw Refusal.invalid("suite.paste-long", block.rows().size(), over.size());
-            }
+        if (block.hasKeys()) {
+            return PastePlan.byKey(block, at, pages.keyed(viewer, revision, block.keys()), of);
         }
-        List<SuiteDrafts.Row> rows = new ArrayList<>();
-        List<@Nullable TestCaseText> before = new ArrayList<>();
-        for (int i = 0; i < block.rows().size(); i++) {
-            List<String> cells = block.rows().get(i);
-            SuiteCase now = key < 0
-                    ? over.get(i)
-                    : cells.size() > key ? keyed.get(cells.get(key).strip()) : null;
-            TestCaseText text = now == null ? CaseParts.empty() : now.text();
-            // the roles first: whether a kind can be what it is depends on them
-            for (int c = 0; c < cells.size(); c++) {
-                if (block.parts().get(c) != Part.KIND) {
-                    text = filled(text, block.parts().get(c), cells.get(c));
-                }
-            }
-            int kind = block.parts().indexOf(Part.KIND);
-            if (kind >= 0 && kind < cells.size()) {
-                text = filled(text, Part.KIND, cells.get(kind));
-            }
-            rows.add(new SuiteDrafts.Row(
-                    now == null ? null : now.id(),
-                    now == null ? 0 : now.edits(),
-                    Sentence.of("where.row", i + 1),
-                    text));
-            before.add(now == null ? null : now.text());
-        }
-        return new PastePlan(at, rows, before);
-    }
-
-    private TestCaseText filled(TestCaseText text, Part part, String value) {
-        boolean word = part == Part.KIND || part == Part.OBLIGATION;
-        return word && value.isBlank() ? text : CaseParts.with(text, part, value, of);
+        int place = at == null ? 0 : pages.place(viewer, revision, filter, at).orElse(0);
+        return PastePlan.over(
+                block,
+                at,
+                pages.page(viewer, revision, filter, place, block.rows().size()),
+                of);
     }
 
     private Map<String, Object> stored(PastePlan plan) {
@@ -358,19 +313,19 @@ class SuiteGrid extends Component {
     /** Where a row stands now; a filter that would hide it gives way. */
     private Map<String, Object> shown(long id) {
         Viewer viewer = current.get();
-        if (drafts.place(viewer, revision, filter, id).isEmpty()) {
+        if (pages.place(viewer, revision, filter, id).isEmpty()) {
             filter = "";
             fireEvent(new Unfiltered(this));
         }
         return Map.of(
                 "focus",
-                drafts.place(viewer, revision, filter, id).orElse(0),
+                pages.place(viewer, revision, filter, id).orElse(0),
                 "total",
-                drafts.count(viewer, revision, filter));
+                pages.count(viewer, revision, filter));
     }
 
     /** The filter gave way to a row that it would hide. */
-    static class Unfiltered extends com.vaadin.flow.component.ComponentEvent<SuiteGrid> {
+    static class Unfiltered extends ComponentEvent<SuiteGrid> {
 
         private static final long serialVersionUID = 1L;
 
@@ -385,18 +340,9 @@ class SuiteGrid extends Component {
 
     /** A new test case as its neighbour is, with the next number in its key. */
     private TestCaseText fresh(@Nullable TestCaseText like) {
-        String key = like == null ? "test-1" : like.key();
-        do {
-            Matcher numbered = NUMBERED.matcher(key);
-            key = numbered.matches()
-                    ? numbered.group(1)
-                            + ("%0" + numbered.group(2).length() + "d")
-                                    .formatted(Integer.parseInt(numbered.group(2)) + 1)
-                    : key + "-2";
-        } while (!drafts.keyed(current.get(), revision, List.of(key)).isEmpty());
         TestCaseText from = like == null ? CaseParts.empty() : like;
         return new TestCaseText(
-                key,
+                drafts.nextKey(current.get(), revision, like == null ? "test-0" : like.key()),
                 getTranslation("suite.new-case"),
                 from.kind(),
                 from.obligation(),

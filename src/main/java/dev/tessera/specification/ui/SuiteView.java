@@ -27,6 +27,7 @@ import dev.tessera.shell.Quiet;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.SuiteCase;
 import dev.tessera.specification.SuiteDrafts;
+import dev.tessera.specification.SuitePages;
 import dev.tessera.specification.SuiteRevision;
 import dev.tessera.specification.TestSuites;
 import jakarta.annotation.security.PermitAll;
@@ -44,6 +45,7 @@ class SuiteView extends SuitePart {
 
     private final transient TestSuites suites;
     private final transient SuiteDrafts drafts;
+    private final transient SuitePages pages;
     private final transient Messages messages;
     private final transient Notes notes;
 
@@ -52,12 +54,14 @@ class SuiteView extends SuitePart {
             Specifications specifications,
             TestSuites suites,
             SuiteDrafts drafts,
+            SuitePages pages,
             AccessPolicy policy,
             Messages messages,
             Notes notes) {
         super(current, specifications, policy, "suite.title");
         this.suites = suites;
         this.drafts = drafts;
+        this.pages = pages;
         this.messages = messages;
         this.notes = notes;
     }
@@ -123,7 +127,7 @@ class SuiteView extends SuitePart {
     }
 
     private void read(SuiteRevision shown) {
-        SuiteGrid grid = new SuiteGrid(drafts, current, messages, here(), shown, false);
+        SuiteGrid grid = new SuiteGrid(drafts, pages, current, messages, here(), shown, false);
         TextField find = new TextField();
         find.setLabel(getTranslation("suite.find"));
         find.setClearButtonVisible(true);

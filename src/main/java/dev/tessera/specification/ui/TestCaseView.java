@@ -1,8 +1,6 @@
 package dev.tessera.specification.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Main;
@@ -28,6 +26,7 @@ import dev.tessera.matrix.Tally;
 import dev.tessera.matrix.TestRecord;
 import dev.tessera.matrix.TestRecords;
 import dev.tessera.shell.EmptyState;
+import dev.tessera.shell.Facts;
 import dev.tessera.specification.SpecificationVersion;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.TestCaseText;
@@ -111,21 +110,18 @@ class TestCaseView extends Main implements BeforeEnterObserver, HasDynamicTitle 
         }
     }
 
-    private DescriptionList facts(TestCaseText text) {
-        DescriptionList facts = new DescriptionList();
-        facts.addClassName("facts");
-        fact(facts, "suite.key", text.key());
-        fact(facts, "suite.obligation", getTranslation("obligation." + word(text.obligation())));
-        fact(facts, "suite.kind", getTranslation("test.kind." + word(text.kind())));
-        fact(facts, "test-case.roles", roles(text));
-        fact(facts, "suite.group", text.group());
-        fact(facts, "test-case.section", text.section());
-        if (text.uri() != null) {
-            Component address =
-                    text.uri().matches("https?://\\S+") ? new Anchor(text.uri(), text.uri()) : new Span(text.uri());
-            DescriptionList.Description value = new DescriptionList.Description();
-            value.add(address);
-            facts.add(new Div(new DescriptionList.Term(getTranslation("test-case.uri")), value));
+    private Facts facts(TestCaseText text) {
+        Facts facts = new Facts();
+        facts.fact("suite.key", text.key());
+        facts.fact("suite.obligation", getTranslation("obligation." + word(text.obligation())));
+        facts.fact("suite.kind", getTranslation("test.kind." + word(text.kind())));
+        facts.fact("test-case.roles", roles(text));
+        facts.fact("suite.group", text.group());
+        facts.fact("test-case.section", text.section());
+        if (text.hasWebAddress()) {
+            facts.link("test-case.uri", text.uri());
+        } else {
+            facts.fact("test-case.uri", text.uri());
         }
         return facts;
     }
@@ -136,14 +132,6 @@ class TestCaseView extends Main implements BeforeEnterObserver, HasDynamicTitle 
                     "test-case.meets", text.roles().get(0), text.roles().get(1));
         }
         return text.roles().isEmpty() ? getTranslation("test-case.every-role") : String.join(", ", text.roles());
-    }
-
-    private void fact(DescriptionList facts, String key, @Nullable String value) {
-        if (value != null) {
-            DescriptionList.Description description = new DescriptionList.Description(value);
-            description.getElement().setAttribute("dir", "auto");
-            facts.add(new Div(new DescriptionList.Term(getTranslation(key)), description));
-        }
     }
 
     private void prose(String key, @Nullable String text) {

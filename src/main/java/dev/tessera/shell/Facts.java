@@ -1,29 +1,38 @@
-package dev.tessera.organisation.ui;
+package dev.tessera.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
-import dev.tessera.shell.Name;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a thing, name by value; what is not known is left out. */
-class Facts extends DescriptionList {
+public class Facts extends DescriptionList {
 
     private static final long serialVersionUID = 1L;
 
-    Facts() {
+    public Facts() {
         addClassName("facts");
     }
 
-    void fact(String key, @Nullable String value) {
+    /**
+     * A text that people wrote, or one of ours.
+     *
+     * @param key the message that names it
+     */
+    public void fact(String key, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            Name text = new Name(value);
-            put(getTranslation(key), text);
+            fact(key, new Name(value));
         }
     }
 
-    void link(String key, @Nullable String address) {
+    /** Something else than a text. */
+    public void fact(String key, Component value) {
+        put(getTranslation(key), value);
+    }
+
+    /** An address elsewhere. */
+    public void link(String key, @Nullable String address) {
         if (address != null) {
             Anchor link = new Anchor(address, address);
             link.getElement().setAttribute("rel", "nofollow noopener");
@@ -31,7 +40,8 @@ class Facts extends DescriptionList {
         }
     }
 
-    void put(String name, Component value) {
+    /** A fact with a name of its own, which is no message. */
+    public void put(String name, Component value) {
         Description description = new Description();
         description.add(value);
         add(new Div(new Term(name), description));
