@@ -120,10 +120,7 @@ public class Matrices {
         List<MatrixDelta.Cell> changed = cells.stream()
                 .filter(c -> visible.contains(c.column()))
                 .map(c -> new MatrixDelta.Cell(
-                        Optional.ofNullable(keys.get(c.testCase())).orElse(""),
-                        c.column(),
-                        c.letter(),
-                        stale.contains(c.testCase()) ? Mark.stale(mark(c)) : mark(c)))
+                        Optional.ofNullable(keys.get(c.testCase())).orElse(""), c.column(), c.letter(), mark(c, stale)))
                 .toList();
         return Optional.of(new MatrixDelta(now, changed));
     }
@@ -187,7 +184,7 @@ public class Matrices {
                 int place = places.of(c.column());
                 letters.computeIfAbsent(c.testCase(), id -> places.empty())[place] =
                         (byte) c.letter().charAt(0);
-                Mark mark = stale.contains(c.testCase()) ? Mark.stale(mark(c)) : mark(c);
+                Mark mark = mark(c, stale);
                 if (mark != null) {
                     mark(marks, c.testCase(), place, mark);
                 }
@@ -290,6 +287,10 @@ public class Matrices {
 
     private static @Nullable Standing standing(MatrixQueries.MarkedCell m) {
         return m.standing() == Standing.CLAIMED ? null : m.standing();
+    }
+
+    private static @Nullable Mark mark(MatrixQueries.Cell c, Set<Long> stale) {
+        return stale.contains(c.testCase()) ? Mark.stale(mark(c)) : mark(c);
     }
 
     private static @Nullable Mark mark(MatrixQueries.Cell c) {

@@ -7,9 +7,8 @@ import java.util.List;
  * How a test case went in the trials whose results somebody may see: which requirement causes trouble.
  *
  * @param trials those that have it, newest first
- * @param remarks what was said where it did not pass, newest first, and not more than a page of it
  */
-public record TestRecord(List<InTrial> trials, List<Remark> remarks) {
+public record TestRecord(List<InTrial> trials) {
 
     /**
      * A trial that opened on a revision with the test case.

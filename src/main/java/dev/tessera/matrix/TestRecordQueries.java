@@ -21,6 +21,7 @@ import dev.tessera.result.Side;
 import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Records;
@@ -79,11 +80,13 @@ class TestRecordQueries {
                         r.value12()));
     }
 
-    /** What stands now and did not pass, where somebody wrote why. */
+    /** What stands now and did not pass, where somebody wrote why; found by its cells, not among all reports. */
     List<Remark> remarks(long lineage, List<Long> of) {
+        Condition subject =
+                REPORT.SIDE.eq(inline(Side.SUBJECT, REPORT.SIDE)).and(REPORT.EFFECTIVE_AT.eq(OUTCOME.SUBJECT_AT));
+        Condition peer = REPORT.SIDE.eq(inline(Side.PEER, REPORT.SIDE)).and(REPORT.EFFECTIVE_AT.eq(OUTCOME.PEER_AT));
         Field<Long> speaker = when(REPORT.SIDE.eq(inline(Side.SUBJECT, REPORT.SIDE)), REPORT.SUBJECT_ID)
                 .otherwise(REPORT.PEER_ID);
-        var later = REPORT.as("later");
         return db.select(
                         TRIAL.SLUG,
                         TRIAL.TITLE,
@@ -94,10 +97,19 @@ class TestRecordQueries {
                         REPORT.NOTES,
                         REPORT.EFFECTIVE_AT)
                 .from(TEST_CASE)
-                .join(REPORT)
-                .on(REPORT.TEST_CASE_ID.eq(TEST_CASE.ID))
+                .join(TRIAL_SPECIFICATION)
+                .on(TRIAL_SPECIFICATION.REVISION_ID.eq(TEST_CASE.REVISION_ID))
                 .join(TRIAL)
-                .on(TRIAL.ID.eq(REPORT.TRIAL_ID))
+                .on(TRIAL.ID.eq(TRIAL_SPECIFICATION.TRIAL_ID))
+                .join(OUTCOME)
+                .on(OUTCOME.TRIAL_ID.eq(TRIAL.ID))
+                .and(OUTCOME.TEST_CASE_ID.eq(TEST_CASE.ID))
+                .join(REPORT)
+                .on(REPORT.TRIAL_ID.eq(OUTCOME.TRIAL_ID))
+                .and(REPORT.SUBJECT_ID.eq(OUTCOME.SUBJECT_ID))
+                .and(REPORT.TEST_CASE_ID.eq(OUTCOME.TEST_CASE_ID))
+                .and(REPORT.PEER_ID.isNotDistinctFrom(OUTCOME.PEER_ID))
+                .and(subject.or(peer))
                 .join(PARTICIPATION)
                 .on(PARTICIPATION.ID.eq(speaker))
                 .join(PRODUCT_VERSION)
@@ -106,13 +118,6 @@ class TestRecordQueries {
                 .on(PRODUCT.ID.eq(PRODUCT_VERSION.PRODUCT_ID))
                 .join(ORGANISATION)
                 .on(ORGANISATION.ID.eq(PRODUCT.ORGANISATION_ID))
-                .leftAntiJoin(later)
-                .on(later.TRIAL_ID.eq(REPORT.TRIAL_ID))
-                .and(later.TEST_CASE_ID.eq(REPORT.TEST_CASE_ID))
-                .and(later.SUBJECT_ID.eq(REPORT.SUBJECT_ID))
-                .and(later.PEER_ID.isNotDistinctFrom(REPORT.PEER_ID))
-                .and(later.SIDE.eq(REPORT.SIDE))
-                .and(later.EFFECTIVE_AT.gt(REPORT.EFFECTIVE_AT))
                 .where(TEST_CASE.LINEAGE.eq(lineage))
                 .and(TRIAL.ID.eq(any(of.toArray(Long[]::new))))
                 .and(REPORT.VERDICT.ne(inline(Verdict.PASSED, REPORT.VERDICT)))

@@ -25,10 +25,19 @@ public class TestRecords {
     /** The record of a test case, whatever it was called, in the trials whose whole results the viewer may see. */
     @Transactional(readOnly = true)
     public TestRecord of(Viewer viewer, long lineage) {
-        List<Long> visible = trials.visibleTo(viewer).stream()
+        return new TestRecord(queries.trials(lineage, visible(viewer)));
+    }
+
+    /** What was said in these trials where it did not pass, newest first, and not more than a page of it. */
+    @Transactional(readOnly = true)
+    public List<Remark> remarks(Viewer viewer, long lineage) {
+        return queries.remarks(lineage, visible(viewer));
+    }
+
+    private List<Long> visible(Viewer viewer) {
+        return trials.visibleTo(viewer).stream()
                 .filter(t -> policy.maySeeAllResults(viewer, t.scope()))
                 .map(Trial::id)
                 .toList();
-        return new TestRecord(queries.trials(lineage, visible), queries.remarks(lineage, visible));
     }
 }

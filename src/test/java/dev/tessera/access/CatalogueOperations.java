@@ -3,6 +3,8 @@ package dev.tessera.access;
 import dev.tessera.Given;
 import dev.tessera.common.Sentence;
 import dev.tessera.matrix.TestRecords;
+import dev.tessera.result.Reports;
+import dev.tessera.result.Verdict;
 import dev.tessera.specification.Families;
 import dev.tessera.specification.FamilyForm;
 import dev.tessera.specification.Obligation;
@@ -39,6 +41,7 @@ final class CatalogueOperations extends Operations {
     private final Specifications specifications = bean(Specifications.class);
     private final Families families = bean(Families.class);
     private final TestSuites suites = bean(TestSuites.class);
+    private final Reports reports = bean(Reports.class);
 
     CatalogueOperations(AccessFixture fixture, ApplicationContext beans) {
         super(fixture, beans);
@@ -102,6 +105,18 @@ final class CatalogueOperations extends Operations {
         does("specification.TestSuites.revision", (v, on) -> suites.revision(v, version(on), 1));
         shows("specification.TestSuites.findHistory", (v, on) -> suites.findHistory(v, version(on), lineage(on)));
         does("specification.TestSuites.history", (v, on) -> suites.history(v, version(on), lineage(on)));
+        shows("matrix.TestRecords.remarks", (v, on) -> {
+            reports.record(
+                    on.manager(),
+                    on.trial().slug(),
+                    "T1",
+                    on.participant().id(),
+                    null,
+                    Verdict.FAILED,
+                    null,
+                    "No answer");
+            return !bean(TestRecords.class).remarks(v, lineage(on)).isEmpty();
+        });
         shows(
                 "matrix.TestRecords.of",
                 (v, on) -> !bean(TestRecords.class).of(v, lineage(on)).trials().isEmpty());

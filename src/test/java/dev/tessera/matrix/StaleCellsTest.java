@@ -167,7 +167,9 @@ class StaleCellsTest {
                         t -> t.tally().failed())
                 .containsExactlyInAnyOrder(tuple("renamed", 1, 0), tuple("renamed-now", 0, 1));
         assertThat(record.trials()).noneMatch(TestRecord.InTrial::stale);
-        assertThat(record.remarks()).extracting(Remark::notes).containsExactly("No answer");
+        assertThat(records.remarks(Viewer.ANYBODY, lineage))
+                .extracting(Remark::notes)
+                .containsExactly("No answer");
     }
 
     private void say(

@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +97,9 @@ class TestCaseView extends Main implements BeforeEnterObserver, HasDynamicTitle 
         prose("test-case.steps", text.steps());
         prose("test-case.expected", text.expected());
         add(record(record, text.kind()));
-        if (!record.remarks().isEmpty()) {
-            add(remarks(record));
+        List<Remark> remarks = records.remarks(viewer, history.lineage());
+        if (!remarks.isEmpty()) {
+            add(remarks(remarks));
         }
         add(changes(version, history));
     }
@@ -200,9 +202,9 @@ class TestCaseView extends Main implements BeforeEnterObserver, HasDynamicTitle 
         return row;
     }
 
-    private Section remarks(TestRecord record) {
+    private Section remarks(List<Remark> remarks) {
         Section section = new Section(section("test-case.remarks"));
-        for (Remark remark : record.remarks()) {
+        for (Remark remark : remarks) {
             Paragraph notes = new Paragraph(Objects.requireNonNullElse(remark.notes(), ""));
             notes.addClassName("as-written");
             notes.getElement().setAttribute("dir", "auto");
