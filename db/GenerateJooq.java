@@ -38,6 +38,7 @@ class GenerateJooq {
             Map.entry("test_kind", "dev.tessera.specification.TestKind"),
             Map.entry("obligation", "dev.tessera.specification.Obligation"),
             Map.entry("trial_status", "dev.tessera.trial.TrialStatus"),
+            Map.entry("trial_kind", "dev.tessera.trial.TrialKind"),
             Map.entry("visibility", "dev.tessera.trial.Visibility"),
             Map.entry("participation_status", "dev.tessera.trial.ParticipationStatus"),
             Map.entry("verdict", "dev.tessera.result.Verdict"),
