@@ -14,8 +14,10 @@ import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.TrialSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The specification versions that a trial is against, in their order, each with a revision of its test suite. */
@@ -77,6 +79,14 @@ final class AgainstField extends Div {
                 .toList();
     }
 
+    /** A version is found by any words of its name and its path. */
+    private static boolean matches(SpecificationVersion version, String typed) {
+        String called = (version.name() + " " + version.path() + " "
+                        + version.path().replace('/', ' '))
+                .toLowerCase(Locale.ROOT);
+        return Stream.of(typed.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(called::contains);
+    }
+
     private void line(TrialSettings.@Nullable Chosen chosen) {
         Line line = new Line();
         lines.add(line);
@@ -106,11 +116,10 @@ final class AgainstField extends Div {
             row.addClassName("against-line");
             version.setLabel(getTranslation("trial.field.specification"));
             version.setRequiredIndicatorVisible(true);
-            version.setItems(specifications.catalogue());
+            version.setItems(AgainstField::matches, specifications.catalogue());
             version.setItemLabelGenerator(v -> v.name() + " (" + v.path() + ")");
             revision.setLabel(getTranslation("trial.field.revision"));
-            revision.setItems(NEWEST);
-            revision.setValue(NEWEST);
+            revisions(null);
             version.addValueChangeListener(e -> {
                 revisions(e.getValue());
                 changed.run();

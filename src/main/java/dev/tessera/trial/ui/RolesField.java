@@ -3,8 +3,8 @@ package dev.tessera.trial.ui;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
-import dev.tessera.shell.Quiet;
 import dev.tessera.specification.SpecificationRole;
 import dev.tessera.specification.SpecificationVersion;
 import java.util.LinkedHashMap;
@@ -34,7 +34,14 @@ final class RolesField extends Div {
         removeAll();
         H3 title = new H3(getTranslation("trial.roles"));
         title.addClassName("field-group");
-        add(title, new Quiet(getTranslation("trial.roles-help")));
+        Paragraph help = new Paragraph(getTranslation(
+                versions.isEmpty()
+                        ? "trial.roles-choose-first"
+                        : versions.stream().allMatch(v -> v.roles().isEmpty())
+                                ? "trial.roles-none"
+                                : "trial.roles-help"));
+        help.addClassName("quiet");
+        add(title, help);
         for (SpecificationVersion version : versions) {
             for (SpecificationRole role : version.roles()) {
                 Line line = before.containsKey(role.id()) ? before.get(role.id()) : line(version, role);
@@ -43,9 +50,6 @@ final class RolesField extends Div {
                 row.addClassName("role-line");
                 add(row);
             }
-        }
-        if (lines.isEmpty()) {
-            add(new Quiet(getTranslation("trial.roles-none")));
         }
     }
 

@@ -297,7 +297,10 @@ final class TrialFields {
         FormLayout form = new FormLayout(fields);
         form.addClassName("form");
         for (Component field : fields) {
-            if (field instanceof TextArea || field instanceof RadioButtonGroup || field instanceof Checkbox) {
+            if (field == fields[0] && fields.length == 2 && fields[1] instanceof TextArea
+                    || field instanceof TextArea
+                    || field instanceof RadioButtonGroup
+                    || field instanceof Checkbox) {
                 form.setColspan(field, 2);
             }
         }
