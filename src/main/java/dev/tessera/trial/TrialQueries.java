@@ -18,6 +18,7 @@ import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -41,6 +42,10 @@ class TrialQueries {
 
     Optional<Trial> find(String slug) {
         return trials(TRIAL.SLUG.eq(slug)).stream().findFirst();
+    }
+
+    List<Trial> byIds(Collection<Long> ids) {
+        return trials(TRIAL.ID.in(ids));
     }
 
     /** The trials in which a product takes part. */

@@ -14,6 +14,7 @@ import dev.tessera.specification.SuiteReleased;
 import dev.tessera.specification.SuiteRevision;
 import dev.tessera.specification.TestSuites;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,11 @@ public class Trials {
      */
     public Trial see(Viewer viewer, String slug) {
         return find(viewer, slug).orElseThrow(() -> Refusal.notFound("trial.unknown", slug));
+    }
+
+    /** Trials by id. For the product's own use: it says nothing of rights. */
+    public List<Trial> byIds(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : queries.byIds(ids);
     }
 
     /** The trials in which a product takes part and whose results the viewer may see, newest first. */
