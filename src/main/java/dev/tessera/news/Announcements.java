@@ -47,7 +47,7 @@ public class Announcements {
 
     /** What was announced in a trial that the viewer may read, newest first. */
     public List<Announcement> of(Viewer viewer, String trial) {
-        Trial of = trials.see(viewer, trial);
+        Trial of = trials.know(viewer, trial);
         return queries.of(of.id(), policy.maySeeNewsOfParticipants(viewer, of.scope()));
     }
 

@@ -52,7 +52,8 @@ class MailTimesTest {
 
     @Test
     void nobody_who_wants_none_has_a_moment() {
-        assertThat(MailTimes.due(NoticeDelivery.NONE, ZoneOffset.UTC, Instant.EPOCH)).isNull();
+        assertThat(MailTimes.due(NoticeDelivery.NONE, ZoneOffset.UTC, Instant.EPOCH))
+                .isNull();
     }
 
     /** Neither doubled nor skipped: as many mornings in a year as it has days, one on each. */

@@ -155,15 +155,13 @@ class NewsTest {
         long id = announce("Once");
         announcements.correct(coordinator, trial.slug(), id, new AnnouncementForm("Twice", "B"), 0);
 
-        assertThatThrownBy(() -> announcements.correct(
-                        coordinator, trial.slug(), id, new AnnouncementForm("Thrice", "C"), 0))
+        assertThatThrownBy(() ->
+                        announcements.correct(coordinator, trial.slug(), id, new AnnouncementForm("Thrice", "C"), 0))
                 .isInstanceOf(Refusal.class);
-        assertThat(announcements.of(coordinator, trial.slug()))
-                .singleElement()
-                .satisfies(a -> {
-                    assertThat(a.title()).isEqualTo("Twice");
-                    assertThat(a.correctedAt()).isNotNull();
-                });
+        assertThat(announcements.of(coordinator, trial.slug())).singleElement().satisfies(a -> {
+            assertThat(a.title()).isEqualTo("Twice");
+            assertThat(a.correctedAt()).isNotNull();
+        });
     }
 
     @Test
@@ -179,8 +177,9 @@ class NewsTest {
                 coordinator, open.slug(), AnnouncementAudience.EVERYBODY, new AnnouncementForm("Come", "All of you."));
 
         assertThat(announcements.of(member, open.slug())).hasSize(2);
-        assertThat(announcements.of(rival, open.slug())).singleElement().satisfies(a -> assertThat(a.title())
-                .isEqualTo("Come"));
+        assertThat(announcements.of(rival, open.slug()))
+                .singleElement()
+                .satisfies(a -> assertThat(a.title()).isEqualTo("Come"));
         assertThat(announcements.of(Viewer.ANYBODY, open.slug())).hasSize(1);
         assertThat(says(member)).hasSize(2);
     }
@@ -460,15 +459,13 @@ class NewsTest {
                 trial.slug(),
                 AnnouncementAudience.EVERYBODY,
                 new AnnouncementForm("<b>مرحبا</b> & Bcc: x@example.org", "Text"));
-        db.execute("update notification set mail_due_at = ? where announcement_id = ?",
-                now.atOffset(ZoneOffset.UTC), id);
+        db.execute(
+                "update notification set mail_due_at = ? where announcement_id = ?", now.atOffset(ZoneOffset.UTC), id);
         lettersAt(now);
 
         Letters.Read letter = mail(member).getFirst();
         assertThat(letter.subject()).contains("مرحبا").doesNotContain("\n");
-        assertThat(letter.html())
-                .contains("&lt;b&gt;مرحبا&lt;/b&gt; &amp; Bcc")
-                .doesNotContain("<b>");
+        assertThat(letter.html()).contains("&lt;b&gt;مرحبا&lt;/b&gt; &amp; Bcc").doesNotContain("<b>");
         assertThat(letter.html()).contains("/unsubscribe/");
     }
 
@@ -480,8 +477,10 @@ class NewsTest {
                 .contains("\"notices\"", "\"trial_opened\"", "\"notice_choices\"", "\"daily\"");
         privacy.leave(member);
 
-        assertThat(db.fetchCount(db.selectFrom("notification where account_id = " + id(member)))).isZero();
-        assertThat(db.fetchCount(db.selectFrom("notice_preference where account_id = " + id(member)))).isZero();
+        assertThat(db.fetchCount(db.selectFrom("notification where account_id = " + id(member))))
+                .isZero();
+        assertThat(db.fetchCount(db.selectFrom("notice_preference where account_id = " + id(member))))
+                .isZero();
         assertThat(tell(List.of(id(member)), notice("again"))).isZero();
     }
 
@@ -516,7 +515,13 @@ class NewsTest {
     /** As if it were another time; far from now, so that the server's own task has nothing to do with it. */
     private int tellAt(Instant now, List<Long> to, Notice notice) {
         Notifications notifications = new Notifications(
-                queries, choiceQueries, rights, accounts, trials, beans.getBean(Live.class), Clock.fixed(now, ZoneOffset.UTC));
+                queries,
+                choiceQueries,
+                rights,
+                accounts,
+                trials,
+                beans.getBean(Live.class),
+                Clock.fixed(now, ZoneOffset.UTC));
         return Objects.requireNonNull(
                 new TransactionTemplate(transactions).execute(status -> notifications.tell(to, notice)));
     }

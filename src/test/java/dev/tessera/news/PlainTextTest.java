@@ -14,8 +14,7 @@ class PlainTextTest {
     @Test
     void empty_lines_part_paragraphs_and_others_stay() {
         assertThat(PlainText.paragraphs("One\nstill one\n \n\n\nTwo"))
-                .containsExactly(
-                        List.of(new Piece("One\nstill one", false)), List.of(new Piece("Two", false)));
+                .containsExactly(List.of(new Piece("One\nstill one", false)), List.of(new Piece("Two", false)));
     }
 
     @Test

@@ -78,7 +78,7 @@ class AnnouncementsView extends Main implements BeforeEnterObserver, HasDynamicT
     private void show() {
         removeAll();
         Viewer viewer = current.get();
-        Trial trial = trials.see(viewer, slug);
+        Trial trial = trials.know(viewer, slug);
         title = trial.title();
         zone = choices.mine(viewer).zone();
         boolean mayWrite = policy.mayCoordinate(viewer, trial.scope());
