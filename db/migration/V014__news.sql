@@ -80,8 +80,8 @@ create index notice_unsubscription_created on notice_unsubscription (created_at)
 -- that came.
 create table result_news (
   trial_id bigint primary key references trial on delete cascade,
-  looked_at timestamptz not null,
-  seen text not null                       -- what had committed then, as PostgreSQL writes a snapshot
+  told_at timestamptz,                     -- somebody was told last; not again within the hour
+  seen text                                -- what had committed then, as PostgreSQL writes a snapshot
 );
 
 alter table mail

@@ -225,6 +225,16 @@ class NotificationQueries {
                 .execute();
     }
 
+    /** Who was told of a matter, has not read it, and is still to get a letter about it, or was told just now. */
+    Set<Long> waiting(Matter matter, Instant lately) {
+        return db.select(NOTIFICATION.ACCOUNT_ID)
+                .from(NOTIFICATION)
+                .where(of(List.of(matter)))
+                .and(NOTIFICATION.READ_AT.isNull())
+                .and(NOTIFICATION.MAIL_DUE_AT.isNotNull().or(NOTIFICATION.AT.gt(lately)))
+                .fetchSet(NOTIFICATION.ACCOUNT_ID);
+    }
+
     void forgetAnnouncement(long announcement) {
         db.deleteFrom(NOTIFICATION)
                 .where(NOTIFICATION.ANNOUNCEMENT_ID.eq(announcement))

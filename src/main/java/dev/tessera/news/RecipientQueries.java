@@ -5,6 +5,7 @@ import static dev.tessera.db.Tables.MEMBERSHIP;
 import static dev.tessera.db.Tables.PARTICIPATION;
 import static dev.tessera.db.Tables.PRODUCT;
 import static dev.tessera.db.Tables.PRODUCT_VERSION;
+import static dev.tessera.db.Tables.SPECIFICATION_ROLE;
 import static dev.tessera.db.Tables.TRIAL_INVITED;
 import static dev.tessera.db.Tables.TRIAL_REVIEWER;
 import static org.jooq.impl.DSL.any;
@@ -14,6 +15,7 @@ import dev.tessera.access.MembershipRole;
 import dev.tessera.trial.ParticipationStatus;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -51,6 +53,35 @@ class RecipientQueries {
                 .where(PARTICIPATION.TRIAL_ID.eq(trial))
                 .and(PARTICIPATION.STATUS.in(
                         ParticipationStatus.REQUESTED, ParticipationStatus.ACCEPTED, ParticipationStatus.WAITLISTED));
+    }
+
+    /**
+     * What a participation is called, and since when it stands where it stands.
+     *
+     * @param since tells one request or decision from the next
+     */
+    record Asked(String called, String since) {}
+
+    Optional<Asked> asked(long participation) {
+        return db.select(
+                        PRODUCT.NAME,
+                        PRODUCT_VERSION.VERSION,
+                        SPECIFICATION_ROLE.NAME,
+                        PARTICIPATION.REQUESTED_AT,
+                        PARTICIPATION.DECIDED_AT)
+                .from(PARTICIPATION)
+                .join(PRODUCT_VERSION)
+                .on(PRODUCT_VERSION.ID.eq(PARTICIPATION.PRODUCT_VERSION_ID))
+                .join(PRODUCT)
+                .on(PRODUCT.ID.eq(PRODUCT_VERSION.PRODUCT_ID))
+                .leftJoin(SPECIFICATION_ROLE)
+                .on(SPECIFICATION_ROLE.ID.eq(PARTICIPATION.ROLE_ID))
+                .where(PARTICIPATION.ID.eq(participation))
+                .fetchOptional(r -> new Asked(
+                        r.value1()
+                                + (r.value2().isEmpty() ? "" : " " + r.value2())
+                                + (r.value3() == null ? "" : " (" + r.value3() + ")"),
+                        r.value4() + "/" + r.value5()));
     }
 
     List<Long> coordinators() {

@@ -33,8 +33,9 @@ public class Unsubscriptions {
         this.clock = clock;
     }
 
-    /** The address for a new letter to somebody. */
-    String address(long account) {
+    /** The address for a new letter to somebody; for whoever writes the letter. */
+    @Transactional
+    public String address(long account) {
         String secret = Secret.random();
         queries.insert(Secret.digest(secret), account, clock.instant());
         return address.base() + "/unsubscribe/" + secret;

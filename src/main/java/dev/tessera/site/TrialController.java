@@ -1,7 +1,9 @@
 package dev.tessera.site;
 
+import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.matrix.Matrix;
+import dev.tessera.news.Announcements;
 import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialStatus;
@@ -24,10 +26,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TrialController {
 
     private final OpenTrials trials;
+    private final Announcements announcements;
     private final TestSuites suites;
     private final Pages pages;
 
-    TrialController(OpenTrials trials, TestSuites suites, Pages pages) {
+    TrialController(OpenTrials trials, Announcements announcements, TestSuites suites, Pages pages) {
+        this.announcements = announcements;
         this.trials = trials;
         this.suites = suites;
         this.pages = pages;
@@ -74,7 +78,8 @@ class TrialController {
                 card,
                 TrialDates.span(trial, words),
                 trial.specification().number(),
-                MatrixTables.summary(matrix.columns(), trials.figures(matrix).totals()));
+                MatrixTables.summary(matrix.columns(), trials.figures(matrix).totals()),
+                announcements.of(Viewer.ANYBODY, slug));
         Frame frame = pages.frame(
                         words,
                         card.path(),

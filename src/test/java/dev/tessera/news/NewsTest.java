@@ -181,7 +181,7 @@ class NewsTest {
                 .singleElement()
                 .satisfies(a -> assertThat(a.title()).isEqualTo("Come"));
         assertThat(announcements.of(Viewer.ANYBODY, open.slug())).hasSize(1);
-        assertThat(says(member)).hasSize(2);
+        assertThat(inbox.count(member, open.id())).isEqualTo(2);
     }
 
     @Test
@@ -460,7 +460,9 @@ class NewsTest {
                 AnnouncementAudience.EVERYBODY,
                 new AnnouncementForm("<b>مرحبا</b> & Bcc: x@example.org", "Text"));
         db.execute(
-                "update notification set mail_due_at = ? where announcement_id = ?", now.atOffset(ZoneOffset.UTC), id);
+                "update notification set mail_due_at = ?::timestamptz where announcement_id = ?",
+                now.atOffset(ZoneOffset.UTC),
+                id);
         lettersAt(now);
 
         Letters.Read letter = mail(member).getFirst();
