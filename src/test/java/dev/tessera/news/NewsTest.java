@@ -41,6 +41,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -497,6 +499,45 @@ class NewsTest {
         Viewer moved = accounts.viewer(id(member)).orElseThrow();
 
         assertThat(says(moved)).singleElement().asString().contains("3 results", other.name());
+    }
+
+    @Test
+    void hundreds_are_told_by_one_statement() {
+        List<Long> many = db.fetch(
+                        "insert into account (email, name) select 'crowd-' || n || '-' || ? || '@example.org', 'Crowd'"
+                                + " from generate_series(1, 600) n returning id",
+                        organisation.id())
+                .map(r -> r.get(0, Long.class));
+        db.execute(
+                "insert into membership (account_id, organisation_id, role)"
+                        + " select a.id, ?, 'member' from account a where a.email like 'crowd-%-' || ? || '@example.org'",
+                organisation.id(), organisation.id());
+        AtomicInteger statements = new AtomicInteger();
+        Notifications counted = new Notifications(
+                new NotificationQueries(DSL.using(
+                        db.configuration().derive(ExecuteListener.onStart(context -> statements.incrementAndGet())))),
+                choiceQueries,
+                rights,
+                accounts,
+                trials,
+                beans.getBean(Live.class),
+                Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC));
+
+        assertThat(new TransactionTemplate(transactions).<Integer>execute(s -> counted.tell(many, notice("crowd"))))
+                .isEqualTo(600);
+        assertThat(statements).hasValue(1);
+    }
+
+    @Test
+    void what_is_not_read_is_counted_by_its_index() {
+        tell(List.of(id(member)), notice("planned"));
+        String plan = new TransactionTemplate(transactions).execute(status -> {
+            db.execute("set local enable_seqscan = off");
+            return db.fetch("explain select kind, trial_id, organisation_id, count(*) from notification"
+                            + " where account_id = 1 and read_at is null group by kind, trial_id, organisation_id")
+                    .toString();
+        });
+        assertThat(plan).contains("notification_unread");
     }
 
     // ---------------------------------------------------------------- how it is done

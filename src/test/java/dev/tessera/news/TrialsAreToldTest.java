@@ -161,7 +161,7 @@ class TrialsAreToldTest {
         assertThat(says(manager, trial).getFirst()).endsWith("The hall is full");
         // Whoever asks again is heard again.
         participations.register(manager, trial.slug(), new Registering(release, role, false, null));
-        assertThat(says(second, trial)).hasSize(2);
+        assertThat(says(second, trial)).hasSize(3);
     }
 
     @Test
