@@ -96,7 +96,7 @@ class Deadlines {
         Notice notice = Notice.of(
                         NoticeKind.REGISTRATION_CLOSES,
                         trial,
-                        "participants",
+                        "join",
                         "registration-closes:" + trial.id() + ":" + day + ":" + stage)
                 .on(day);
         for (long organisation : queries.notRegistered(trial.id())) {
@@ -132,7 +132,7 @@ class Deadlines {
         }
         notifications.tell(
                 recipients.coordinators(),
-                Notice.of(NoticeKind.PHASE_DUE, trial, "", "due:" + trial.id() + ":" + phase + ":" + day)
+                Notice.of(NoticeKind.PHASE_DUE, trial, "setup", "due:" + trial.id() + ":" + phase + ":" + day)
                         .saying(phase)
                         .on(day));
     }

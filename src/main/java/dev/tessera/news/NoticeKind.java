@@ -10,9 +10,9 @@ public enum NoticeKind {
     ANNOUNCEMENT(NoticeGroup.ANNOUNCEMENTS, Right.TRIAL),
     PARTICIPANTS_ANNOUNCEMENT(NoticeGroup.ANNOUNCEMENTS, Right.PARTICIPANTS),
     TRIAL_ANNOUNCED(NoticeGroup.TRIALS, Right.TRIAL),
-    TRIAL_OPENED(NoticeGroup.TRIALS, Right.TRIAL),
-    TRIAL_CLOSED(NoticeGroup.TRIALS, Right.TRIAL),
-    TRIAL_PUBLISHED(NoticeGroup.TRIALS, Right.TRIAL),
+    TRIAL_OPENED(NoticeGroup.TRIALS, Right.INSIDE),
+    TRIAL_CLOSED(NoticeGroup.TRIALS, Right.INSIDE),
+    TRIAL_PUBLISHED(NoticeGroup.TRIALS, Right.INSIDE),
     TRIAL_CANCELLED(NoticeGroup.TRIALS, Right.TRIAL),
     REGISTRATION_REQUESTED(NoticeGroup.REGISTRATIONS, Right.COORDINATORS),
     PLACE_FREE(NoticeGroup.REGISTRATIONS, Right.COORDINATORS),
@@ -31,6 +31,8 @@ public enum NoticeKind {
     enum Right {
         /** Whoever may know of the trial. */
         TRIAL,
+        /** Whoever may look into the trial. */
+        INSIDE,
         /** Those who take part in the trial, its reviewers, its coordinators. */
         PARTICIPANTS,
         /** The people of the organisation, as long as they may know of the trial. */

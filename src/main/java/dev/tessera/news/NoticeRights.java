@@ -19,6 +19,7 @@ class NoticeRights {
     boolean may(Viewer viewer, NoticeKind kind, TrialScope trial, @Nullable Long organisation) {
         return switch (kind.right()) {
             case TRIAL -> policy.mayKnow(viewer, trial);
+            case INSIDE -> policy.maySee(viewer, trial);
             case PARTICIPANTS -> policy.maySeeNewsOfParticipants(viewer, trial);
             case ORGANISATION -> organisation != null && policy.isToldOf(viewer, trial, organisation);
             case MANAGERS -> organisation != null && policy.mayAcceptFor(viewer, organisation);

@@ -34,7 +34,7 @@ class TrialsAreTold {
             Trial trial = trials.byId(moved.trial()).orElseThrow();
             notifications.tell(
                     but(recipients.concerned(trial.id()), moved.by().account()),
-                    Notice.of(kind, trial, "", "moved:" + trial.id() + ":" + moved.to()));
+                    Notice.of(kind, trial, part(kind), "moved:" + trial.id() + ":" + moved.to()));
         }
     }
 
@@ -50,6 +50,11 @@ class TrialsAreTold {
         };
     }
 
+    /** Whoever may know of a trial cannot always look into it. */
+    private static String part(NoticeKind kind) {
+        return kind == NoticeKind.TRIAL_ANNOUNCED || kind == NoticeKind.TRIAL_CANCELLED ? "join" : "";
+    }
+
     @EventListener
     void on(ParticipationChanged changed) {
         Trial trial = trials.byId(changed.trial()).orElseThrow();
@@ -57,7 +62,7 @@ class TrialsAreTold {
         Notice notice = Notice.of(
                         kind(changed.to()),
                         trial,
-                        "participants",
+                        changed.to() == ParticipationStatus.REQUESTED ? "participants" : "join",
                         "participation:" + changed.participation() + ":" + changed.to() + ":" + asked.since())
                 .ofOrganisation(changed.organisation())
                 .saying(changed.to() == ParticipationStatus.DECLINED ? changed.reason() : asked.called());

@@ -126,14 +126,17 @@ class TrialsAreToldTest {
 
     @Test
     void phases_are_told_to_those_whom_they_concern() {
-        Trial trial = trial(TrialStatus.ANNOUNCED, Visibility.CONFIDENTIAL);
+        Trial trial = trial(TrialStatus.DRAFT, Visibility.CONFIDENTIAL);
         takesPart(trial, one, "Tool");
         invited(trial, two);
+        lifecycle.move(coordinator, trial.slug(), TrialStatus.ANNOUNCED, null);
         lifecycle.move(coordinator, trial.slug(), TrialStatus.OPEN, null);
         lifecycle.move(coordinator, trial.slug(), TrialStatus.OPEN, null);
 
-        assertThat(says(member, trial)).containsExactly(trial.title() + " is open: results can be recorded");
-        assertThat(says(rival, trial)).hasSize(1);
+        assertThat(says(member, trial))
+                .containsExactly(trial.title() + " is open: results can be recorded", trial.title() + " is announced");
+        // Invited, it may know of the trial, and not look into it.
+        assertThat(says(rival, trial)).containsExactly(trial.title() + " is announced");
         assertThat(says(second, trial)).contains(trial.title() + " is open: results can be recorded");
         assertThat(says(coordinator, trial)).isEmpty();
 

@@ -24,6 +24,8 @@ public class TrialHeader extends Div {
         MATRIX(""),
         RECORD("/record"),
         PARTICIPANTS("/participants"),
+        JOIN("/join"),
+        SETUP("/setup"),
         NEWS("/news"),
         IMPORT("/import"),
         HISTORY("/history");
@@ -58,11 +60,13 @@ public class TrialHeader extends Div {
             part(parts, trial, Part.RECORD, here);
         }
         part(parts, trial, Part.PARTICIPANTS, here);
+        part(parts, trial, Part.JOIN, here);
         part(parts, trial, Part.NEWS, here);
         if (policy.mayImport(viewer, trial.scope()) && trial.status().takesReports()) {
             part(parts, trial, Part.IMPORT, here);
         }
         if (policy.mayCoordinate(viewer, trial.scope())) {
+            part(parts, trial, Part.SETUP, here);
             part(parts, trial, Part.HISTORY, here);
         }
     }
