@@ -4,10 +4,11 @@ import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.matrix.Matrix;
 import dev.tessera.news.Announcements;
-import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialRole;
 import dev.tessera.trial.TrialStatus;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +28,13 @@ class TrialController {
 
     private final OpenTrials trials;
     private final Announcements announcements;
-    private final TestSuites suites;
+    private final Clock clock;
     private final Pages pages;
 
-    TrialController(OpenTrials trials, Announcements announcements, TestSuites suites, Pages pages) {
+    TrialController(OpenTrials trials, Announcements announcements, Pages pages, Clock clock) {
         this.announcements = announcements;
         this.trials = trials;
-        this.suites = suites;
+        this.clock = clock;
         this.pages = pages;
     }
 
@@ -71,14 +72,17 @@ class TrialController {
     @GetMapping("/{trial}")
     ResponseEntity<byte[]> one(@PathVariable("trial") String slug, HttpServletRequest request, Locale locale) {
         Words words = pages.words(locale);
-        Trial trial = trials.see(slug);
-        Matrix matrix = trials.matrix(trial);
+        Trial trial = trials.know(slug);
         TrialCard card = trials.card(trial, words);
         TrialPage page = new TrialPage(
                 card,
                 TrialDates.span(trial, words),
-                trial.specification().number(),
-                MatrixTables.summary(matrix.columns(), trials.figures(matrix).totals()),
+                TrialDates.phases(trial, words),
+                trials.roles(trial).stream().map(TrialRole::name).toList(),
+                trials.takers(trial),
+                card.results() ? summary(trial) : List.of(),
+                trials.rounds(trial),
+                trial.takesRegistrations(clock.instant()),
                 announcements.of(Viewer.ANYBODY, slug));
         Frame frame = pages.frame(
                         words,
@@ -88,7 +92,12 @@ class TrialController {
                                 trial.description(), () -> words.say("trial.description", trial.specificationNames())))
                 .in(Section.TRIALS);
         return Answer.with(
-                Representation.page(pages.render("trial", frame.withData(StructuredData.dataset(frame, page)), page)),
+                Representation.page(pages.render("trial", frame.withData(StructuredData.trial(frame, page)), page)),
                 request);
+    }
+
+    private List<ProductTotal> summary(Trial trial) {
+        Matrix matrix = trials.matrix(trial);
+        return MatrixTables.summary(matrix.columns(), trials.figures(matrix).totals());
     }
 }
