@@ -51,6 +51,10 @@ class GenerateJooq {
             Map.entry("specification_relation_kind", "dev.tessera.specification.RelationKind"),
             Map.entry("test_change", "dev.tessera.specification.TestChange"),
             Map.entry("profile_kind", "dev.tessera.profile.ProfileKind"),
+            Map.entry("announcement_audience", "dev.tessera.news.AnnouncementAudience"),
+            Map.entry("notice_kind", "dev.tessera.news.NoticeKind"),
+            Map.entry("notice_group", "dev.tessera.news.NoticeGroup"),
+            Map.entry("notice_delivery", "dev.tessera.news.NoticeDelivery"),
             Map.entry("profile_selection", "dev.tessera.profile.ProfileSelection"));
 
     public static void main(String[] args) throws Exception {

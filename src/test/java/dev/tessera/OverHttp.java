@@ -78,6 +78,7 @@ abstract class OverHttp {
                         Map.entry("product", participant.productSlug()),
                         Map.entry("secret", link.substring(link.lastIndexOf('/') + 1)),
                         Map.entry("letter", "1"),
+                        Map.entry("ending", "unknown"),
                         Map.entry(
                                 "profile",
                                 given.profile(specification, organisation).slug()),

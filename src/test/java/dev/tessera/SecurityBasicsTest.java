@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 class SecurityBasicsTest extends OverHttp {
 
     /** Mapped, and with nothing to show here: the demonstration's letters, a logo nobody uploaded, no error. */
-    private static final Set<String> NOTHING_THERE =
-            Set.of("/outbox", "/outbox/{letter}", "/organisations/{organisation}/logo.png", "/error");
+    private static final Set<String> NOTHING_THERE = Set.of(
+            "/outbox", "/outbox/{letter}", "/organisations/{organisation}/logo.png", "/unsubscribe/{ending}", "/error");
 
     @Test
     void the_addresses_are_those_that_there_are() {

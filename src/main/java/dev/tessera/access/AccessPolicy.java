@@ -137,6 +137,19 @@ public class AccessPolicy {
                 || (!trial.draft() && (trial.openResults() || reviews(viewer, trial) || takesPart(viewer, trial)));
     }
 
+    /** Whether the viewer may read what is told to those who take part in a trial: they, its reviewers, its coordinators. */
+    public boolean maySeeNewsOfParticipants(Viewer viewer, TrialScope trial) {
+        return mayCoordinate(viewer, trial)
+                || (maySee(viewer, trial) && (reviews(viewer, trial) || takesPart(viewer, trial)));
+    }
+
+    /** Whether the viewer is told, as one of its people, what concerns an organisation in a trial. */
+    public boolean isToldOf(Viewer viewer, TrialScope trial, long organisation) {
+        return maySee(viewer, trial)
+                && viewer.inPerson()
+                && viewer.organisations().contains(organisation);
+    }
+
     /** Whether the viewer may see everybody's results in a trial. */
     public boolean maySeeAllResults(Viewer viewer, TrialScope trial) {
         return mayCoordinate(viewer, trial)

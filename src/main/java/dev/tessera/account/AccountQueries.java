@@ -4,6 +4,7 @@ import static dev.tessera.db.Tables.ACCOUNT;
 import static dev.tessera.db.Tables.API_TOKEN;
 import static dev.tessera.db.Tables.MEMBERSHIP;
 import static dev.tessera.db.Tables.TRIAL_REVIEWER;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
@@ -11,8 +12,11 @@ import dev.tessera.access.SiteRole;
 import dev.tessera.access.TokenScope;
 import dev.tessera.access.Viewer;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,14 @@ class AccountQueries {
     }
 
     Optional<Viewer> viewer(long account) {
+        return viewers(ACCOUNT.ID.eq(account)).stream().findFirst();
+    }
+
+    List<Viewer> viewers(Collection<Long> accounts) {
+        return viewers(ACCOUNT.ID.eq(any(accounts.toArray(Long[]::new))));
+    }
+
+    private List<Viewer> viewers(Condition which) {
         var memberships = multiset(select(MEMBERSHIP.ORGANISATION_ID, MEMBERSHIP.ROLE)
                 .from(MEMBERSHIP)
                 .where(MEMBERSHIP.ACCOUNT_ID.eq(ACCOUNT.ID)));
@@ -35,9 +47,9 @@ class AccountQueries {
                 select(TRIAL_REVIEWER.TRIAL_ID).from(TRIAL_REVIEWER).where(TRIAL_REVIEWER.ACCOUNT_ID.eq(ACCOUNT.ID)));
         return db.select(ACCOUNT.ID, ACCOUNT.NAME, ACCOUNT.SITE_ROLE, memberships, reviews)
                 .from(ACCOUNT)
-                .where(ACCOUNT.ID.eq(account))
+                .where(which)
                 .and(ACCOUNT.LEFT_AT.isNull())
-                .fetchOptional(r -> new Viewer(
+                .fetch(r -> new Viewer(
                         r.value1(),
                         r.value2(),
                         r.value3(),

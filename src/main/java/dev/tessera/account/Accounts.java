@@ -7,6 +7,8 @@ import dev.tessera.common.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,11 @@ public class Accounts {
     /** Who an account is, as the access policy sees it. */
     public Optional<Viewer> viewer(long account) {
         return queries.viewer(account);
+    }
+
+    /** Who several accounts are, without those who left. */
+    public List<Viewer> viewers(Collection<Long> accounts) {
+        return accounts.isEmpty() ? List.of() : queries.viewers(accounts);
     }
 
     /** Whoever holds this API token, while it is neither revoked nor expired. */

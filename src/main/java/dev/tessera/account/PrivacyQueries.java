@@ -13,6 +13,9 @@ import static dev.tessera.db.Tables.LEGEND_ACCEPTANCE;
 import static dev.tessera.db.Tables.MAIL;
 import static dev.tessera.db.Tables.MEMBERSHIP;
 import static dev.tessera.db.Tables.MEMBERSHIP_REQUEST;
+import static dev.tessera.db.Tables.NOTICE_PREFERENCE;
+import static dev.tessera.db.Tables.NOTICE_PREFERENCE_GROUP;
+import static dev.tessera.db.Tables.NOTIFICATION;
 import static dev.tessera.db.Tables.ONE_TIME_LINK;
 import static dev.tessera.db.Tables.ORGANISATION;
 import static dev.tessera.db.Tables.RECOVERY_CODE;
@@ -193,6 +196,32 @@ class PrivacyQueries {
                         .on(ORGANISATION.ID.eq(LEGEND_ACCEPTANCE.ORGANISATION_ID))
                         .where(LEGEND_ACCEPTANCE.ACCOUNT_ID.eq(id))
                         .orderBy(LEGEND_ACCEPTANCE.ACCEPTED_AT)));
+        all.put(
+                "notices",
+                rows(db.select(
+                                NOTIFICATION.KIND,
+                                TRIAL.SLUG.as("trial"),
+                                NOTIFICATION.WORDS,
+                                NOTIFICATION.LINK,
+                                NOTIFICATION.AT,
+                                NOTIFICATION.READ_AT,
+                                NOTIFICATION.MAILED_AT)
+                        .from(NOTIFICATION)
+                        .join(TRIAL)
+                        .on(TRIAL.ID.eq(NOTIFICATION.TRIAL_ID))
+                        .where(NOTIFICATION.ACCOUNT_ID.eq(id))
+                        .orderBy(NOTIFICATION.ID)));
+        all.put(
+                "notice_choices",
+                rows(db.select(
+                                NOTICE_PREFERENCE.MAIL,
+                                NOTICE_PREFERENCE.ZONE,
+                                NOTICE_PREFERENCE_GROUP.ABOUT,
+                                NOTICE_PREFERENCE_GROUP.MAIL.as("mail_about"))
+                        .from(NOTICE_PREFERENCE)
+                        .leftJoin(NOTICE_PREFERENCE_GROUP)
+                        .on(NOTICE_PREFERENCE_GROUP.ACCOUNT_ID.eq(NOTICE_PREFERENCE.ACCOUNT_ID))
+                        .where(NOTICE_PREFERENCE.ACCOUNT_ID.eq(id))));
         all.put(
                 "audit",
                 rows(db.select(

@@ -1,6 +1,7 @@
 package dev.tessera.mail;
 
 import dev.tessera.common.Messages;
+import dev.tessera.common.Sentence;
 import dev.tessera.common.Settings;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -9,7 +10,6 @@ import java.text.Bidi;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes letters in their readers' language, from the message files and one template. */
@@ -32,9 +32,9 @@ class LetterWriter {
     Written write(Letter letter) {
         Locale language = spoken(letter.language());
         boolean toTheLeft = Messages.isRightToLeft(language);
-        Object[] args =
-                letter.args().stream().map(arg -> inOneLine(arg, toTheLeft)).toArray();
+        Object[] args = filled(letter.args(), language, toTheLeft);
         String link = letter.link();
+        String unsubscribe = letter.unsubscribe();
         return new Written(
                 language.toLanguageTag(),
                 toTheLeft ? "rtl" : "ltr",
@@ -42,10 +42,28 @@ class LetterWriter {
                 messages.text(language, "mail.greeting"),
                 Stream.of(text(language, letter, "text", args).strip().split("\n\\s*\n"))
                         .toList(),
+                letter.lines().stream()
+                        .map(line -> new Written.Line(
+                                say(line.says(), language, toTheLeft),
+                                line.link() == null ? null : checked(line.link())))
+                        .toList(),
                 link == null ? null : text(language, letter, "action", args),
                 link == null ? null : checked(link),
                 messages.text(language, "mail.link-help"),
-                messages.text(language, "mail.why", settings.url()));
+                messages.text(language, unsubscribe == null ? "mail.why" : "mail.why-news", settings.url()),
+                messages.text(language, "mail.unsubscribe"),
+                unsubscribe == null ? null : checked(unsubscribe));
+    }
+
+    private String say(Sentence sentence, Locale language, boolean toTheLeft) {
+        return messages.text(language, sentence.key(), filled(sentence.args(), language, toTheLeft))
+                .strip();
+    }
+
+    private Object[] filled(List<Object> args, Locale language, boolean toTheLeft) {
+        return args.stream()
+                .map(arg -> arg instanceof Sentence inner ? say(inner, language, toTheLeft) : inOneLine(arg, toTheLeft))
+                .toArray();
     }
 
     String html(Written letter) {
@@ -86,7 +104,7 @@ class LetterWriter {
         return turns ? FIRST_STRONG_ISOLATE + line + POP_ISOLATE : line;
     }
 
-    private static @Nullable String checked(String link) {
+    private static String checked(String link) {
         String scheme = URI.create(link).getScheme();
         if (!"https".equals(scheme) && !"http".equals(scheme)) {
             throw new IllegalArgumentException("A letter's link is a web address in full");

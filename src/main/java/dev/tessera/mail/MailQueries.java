@@ -25,6 +25,7 @@ class MailQueries {
             MAIL.SUBJECT,
             MAIL.TEXT,
             MAIL.HTML,
+            MAIL.UNSUBSCRIBE,
             MAIL.CREATED_AT,
             MAIL.SENT_AT,
             MAIL.ATTEMPTS);
@@ -43,6 +44,7 @@ class MailQueries {
                         .set(MAIL.SUBJECT, written.subject())
                         .set(MAIL.TEXT, written.text())
                         .set(MAIL.HTML, html)
+                        .set(MAIL.UNSUBSCRIBE, written.unsubscribe())
                         .set(MAIL.CREATED_AT, now)
                         .returning(MAIL.ID)
                         .fetchOne())
@@ -72,6 +74,7 @@ class MailQueries {
                 .set(MAIL.SENT_AT, now)
                 .setNull(MAIL.TEXT)
                 .setNull(MAIL.HTML)
+                .setNull(MAIL.UNSUBSCRIBE)
                 .setNull(MAIL.LAST_ERROR)
                 .where(MAIL.ID.eq(id))
                 .execute();
@@ -90,6 +93,7 @@ class MailQueries {
                 .set(MAIL.GIVEN_UP_AT, now)
                 .setNull(MAIL.TEXT)
                 .setNull(MAIL.HTML)
+                .setNull(MAIL.UNSUBSCRIBE)
                 .where(MAIL.ID.eq(id))
                 .execute();
     }
@@ -106,6 +110,7 @@ class MailQueries {
                 row.get(MAIL.SUBJECT),
                 row.get(MAIL.TEXT),
                 row.get(MAIL.HTML),
+                row.get(MAIL.UNSUBSCRIBE),
                 row.get(MAIL.CREATED_AT),
                 row.get(MAIL.SENT_AT),
                 row.get(MAIL.ATTEMPTS));

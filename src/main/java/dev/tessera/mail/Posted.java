@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text what it says; none once it was sent or given up
  * @param html the same for those who read HTML
+ * @param unsubscribe the address that ends such letters; none where they cannot be ended
  * @param attempts how often it was tried in vain
  */
 public record Posted(
@@ -19,6 +20,7 @@ public record Posted(
         String subject,
         @Nullable String text,
         @Nullable String html,
+        @Nullable String unsubscribe,
         Instant createdAt,
         @Nullable Instant sentAt,
         int attempts) {

@@ -79,6 +79,11 @@ class Smtp {
         message.setHeader("Content-Language", letter.language());
         // No answering machine should answer, RFC 3834.
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (letter.unsubscribe() != null) {
+            // Whoever reads mail elsewhere ends these letters by one press there, RFC 8058.
+            message.setHeader("List-Unsubscribe", "<" + letter.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         // The same at every attempt: whoever gets it twice, since a node died at the wrong moment, sees it once.
         message.setHeader(
                 "Message-ID",

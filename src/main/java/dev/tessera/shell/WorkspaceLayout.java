@@ -1,5 +1,8 @@
 package dev.tessera.shell;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
@@ -18,7 +21,11 @@ import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.common.Settings;
+import dev.tessera.live.Live;
+import dev.tessera.news.Inbox;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The frame around the views: where one is, where one can go, who one is. */
 @Layout
@@ -27,7 +34,17 @@ class WorkspaceLayout extends AppLayout {
 
     private static final long serialVersionUID = 1L;
 
-    WorkspaceLayout(CurrentViewer current, AccessPolicy policy, Settings settings, AuthenticationContext session) {
+    private final transient CurrentViewer current;
+    private final transient Inbox inbox;
+    /** One at the head of the side, one in the bar of a narrow window, where the side is hidden. */
+    private final List<Bell> bells = List.of(new Bell(), new Bell());
+
+    private transient Live.@Nullable Subscription news;
+
+    WorkspaceLayout(
+            CurrentViewer current, AccessPolicy policy, Inbox inbox, Settings settings, AuthenticationContext session) {
+        this.current = current;
+        this.inbox = inbox;
         setPrimarySection(Section.DRAWER);
         Viewer viewer = current.get();
 
@@ -74,7 +91,7 @@ class WorkspaceLayout extends AppLayout {
         Div person = new Div(name, signOut);
         person.addClassName("side-foot");
 
-        Aside drawer = new Aside(new Header(home), nav, person);
+        Aside drawer = new Aside(new Header(home, bells.getFirst()), nav, person);
         drawer.getElement().setAttribute("aria-label", getTranslation("shell.menu"));
         drawer.addClassName("side");
         addToDrawer(drawer);
@@ -82,6 +99,31 @@ class WorkspaceLayout extends AppLayout {
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("shell.menu"));
         toggle.addClassName("workspace-toggle");
-        addToNavbar(true, toggle);
+        addToNavbar(true, toggle, bells.getLast());
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        Viewer viewer = current.get();
+        if (viewer.inPerson()) {
+            UI ui = attached.getUI();
+            news = inbox.follow(viewer, () -> ui.access(this::ring));
+            ring();
+        }
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        super.onDetach(detached);
+        if (news != null) {
+            news.end();
+        }
+    }
+
+    private void ring() {
+        Viewer viewer = current.get();
+        int unread = viewer.inPerson() ? inbox.unread(viewer) : 0;
+        bells.forEach(bell -> bell.show(unread));
     }
 }

@@ -1,7 +1,9 @@
 package dev.tessera.site;
 
+import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.matrix.Matrix;
+import dev.tessera.news.Announcements;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialRole;
 import dev.tessera.trial.TrialStatus;
@@ -25,10 +27,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TrialController {
 
     private final OpenTrials trials;
+    private final Announcements announcements;
     private final Clock clock;
     private final Pages pages;
 
-    TrialController(OpenTrials trials, Pages pages, Clock clock) {
+    TrialController(OpenTrials trials, Announcements announcements, Pages pages, Clock clock) {
+        this.announcements = announcements;
         this.trials = trials;
         this.clock = clock;
         this.pages = pages;
@@ -78,7 +82,8 @@ class TrialController {
                 trials.takers(trial),
                 card.results() ? summary(trial) : List.of(),
                 trials.rounds(trial),
-                trial.takesRegistrations(clock.instant()));
+                trial.takesRegistrations(clock.instant()),
+                announcements.of(Viewer.ANYBODY, slug));
         Frame frame = pages.frame(
                         words,
                         card.path(),

@@ -1,5 +1,6 @@
 package dev.tessera.site;
 
+import dev.tessera.news.Announcement;
 import dev.tessera.trial.Trial;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Locale;
  * @param participants with their figures; nobody, where the results are not for everybody
  * @param rounds the rounds that it is one of, the first one first, itself among them
  * @param joinable whether organisations can ask to take part now
+ * @param news what was announced for everybody, newest first
  */
 public record TrialPage(
         TrialCard card,
@@ -23,7 +25,8 @@ public record TrialPage(
         Takers takers,
         List<ProductTotal> participants,
         List<Trial> rounds,
-        boolean joinable) {
+        boolean joinable,
+        List<Announcement> news) {
 
     /** A phase and its days, in words. */
     public record Phase(String name, String days, boolean now) {}

@@ -8,6 +8,7 @@ import dev.tessera.Rest;
 import dev.tessera.ServerTest;
 import dev.tessera.account.MailAddress;
 import dev.tessera.account.Registrations;
+import dev.tessera.news.Unsubscriptions;
 import dev.tessera.organisation.Logos;
 import dev.tessera.organisation.Organisation;
 import dev.tessera.organisation.ProductForm;
@@ -16,6 +17,7 @@ import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.Visibility;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +124,7 @@ class PageAccessTest {
     private Map<String, String> examples(
             Trial trial, Organisation organisation, String product, String secret, String profile) {
         String specification = trial.specification().path();
-        return Map.of(
+        Map<String, String> examples = new HashMap<>(Map.of(
                 "{trial}",
                 trial.slug(),
                 "{organisation}",
@@ -146,7 +148,16 @@ class PageAccessTest {
                         .cases(java.util.Objects.requireNonNull(
                                 trial.specification().revision()))
                         .getFirst()
-                        .lineage()));
+                        .lineage())));
+        examples.put("{ending}", secret.equals("no-such-secret") ? secret : ending());
+        return examples;
+    }
+
+    /** Of a letter of news. */
+    private String ending() {
+        long reader = beans.getBean(Given.class).coordinator().viewer().account();
+        String address = beans.getBean(Unsubscriptions.class).address(reader);
+        return address.substring(address.lastIndexOf('/') + 1);
     }
 
     private String word(String page, Map<String, String> examples) {

@@ -8,6 +8,10 @@ import dev.tessera.access.MembershipRole;
 import dev.tessera.audit.ThingKind;
 import dev.tessera.exchange.Progress;
 import dev.tessera.exchange.SuiteFormat;
+import dev.tessera.news.AnnouncementAudience;
+import dev.tessera.news.NoticeDelivery;
+import dev.tessera.news.NoticeGroup;
+import dev.tessera.news.NoticeKind;
 import dev.tessera.organisation.Affiliation;
 import dev.tessera.organisation.OrganisationKind;
 import dev.tessera.organisation.OrganisationStatus;
@@ -90,14 +94,16 @@ class MessageKeysTest {
             Map.entry("family.field.", List.of("name", "description")),
             Map.entry("trial.status.", words(TrialStatus.values())),
             Map.entry("trial.visibility.", words(Visibility.values())),
-            Map.entry("trial.part.", List.of("matrix", "participants", "record", "join", "setup", "import", "history")),
+            Map.entry(
+                    "trial.part.",
+                    List.of("matrix", "participants", "record", "news", "join", "setup", "import", "history")),
             Map.entry("trial.kind.", words(TrialKind.values())),
             Map.entry("trial.open-to.", words(Affiliation.values())),
             Map.entry("trial.move.", MOVES),
             Map.entry("trial.move-text.", MOVES),
             Map.entry("trial.moved-to.", MOVES),
             Map.entry("wizard.step.", List.of("what", "when", "who", "rules", "check")),
-            Map.entry("account.part.", List.of("profile", "security", "tokens", "history")),
+            Map.entry("account.part.", List.of("profile", "security", "tokens", "notices", "history")),
             Map.entry("security.method.", List.of("password", "mail-link", "passkey", "openid-connect")),
             Map.entry("member.role.", words(MembershipRole.values())),
             Map.entry("story.stale.", List.of("changed", "removed")),
@@ -117,6 +123,10 @@ class MessageKeysTest {
             Map.entry("organisation.status.", words(OrganisationStatus.values())),
             Map.entry("organisation.part.", List.of("profile", "products", "members", "history")),
             Map.entry("participation.status.", words(ParticipationStatus.values())),
+            Map.entry("notice.", words(NoticeKind.values())),
+            Map.entry("announcement.for.", words(AnnouncementAudience.values())),
+            Map.entry("choices.about.", words(NoticeGroup.values())),
+            Map.entry("choices.delivery.", words(NoticeDelivery.values())),
             Map.entry("import.phase.", words(Progress.Phase.values())),
             Map.entry("suite.part.", words(TestCaseText.Part.values())),
             Map.entry("suite.tool.", List.of("add", "up", "down", "prose", "remove", "undo")),

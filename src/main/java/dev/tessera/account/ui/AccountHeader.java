@@ -7,15 +7,16 @@ import dev.tessera.shell.PageHeader;
 import java.util.Locale;
 
 /** The head of the views of one's own account, with links to the others. */
-final class AccountHeader extends Div {
+public final class AccountHeader extends Div {
 
     private static final long serialVersionUID = 1L;
 
     /** An account's parts, each at an address of its own. */
-    enum Part {
+    public enum Part {
         PROFILE(""),
         SECURITY("/security"),
         TOKENS("/tokens"),
+        NOTICES("/notices"),
         HISTORY("/history");
 
         private final String path;
@@ -25,7 +26,7 @@ final class AccountHeader extends Div {
         }
     }
 
-    AccountHeader(String name, Part here) {
+    public AccountHeader(String name, Part here) {
         addClassName("trial-header");
         Nav parts = new Nav();
         parts.addClassName("page-tabs");

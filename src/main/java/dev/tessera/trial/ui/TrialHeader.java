@@ -26,6 +26,7 @@ public class TrialHeader extends Div {
         PARTICIPANTS("/participants"),
         JOIN("/join"),
         SETUP("/setup"),
+        NEWS("/news"),
         IMPORT("/import"),
         HISTORY("/history");
 
@@ -60,6 +61,7 @@ public class TrialHeader extends Div {
         }
         part(parts, trial, Part.PARTICIPANTS, here);
         part(parts, trial, Part.JOIN, here);
+        part(parts, trial, Part.NEWS, here);
         if (policy.mayImport(viewer, trial.scope()) && trial.status().takesReports()) {
             part(parts, trial, Part.IMPORT, here);
         }
