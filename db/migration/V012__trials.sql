@@ -81,9 +81,9 @@ alter table participation
   add decided_at timestamptz,
   add decided_by bigint references account,
   add reason text check (length(reason) between 1 and 2000),       -- why it was declined, or withdrew
-  -- It withdrew after the trial had opened: it stays a column, and what it did not report reads 'withdrawn'.
+  -- It took part while the trial was open: it stays a column when it withdraws, and what it did not report then
+  -- reads 'withdrawn'.
   add counted boolean not null default false,
-  add constraint declined_with_a_reason check (status <> 'declined' or reason is not null),
-  add constraint only_who_withdrew_is_counted check (not counted or status = 'withdrawn');
+  add constraint declined_with_a_reason check (status <> 'declined' or reason is not null);
 update participation p set requested_at = p.created_at;
 create index participation_waiting on participation (trial_id, status, requested_at);

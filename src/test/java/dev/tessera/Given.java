@@ -25,6 +25,7 @@ import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialForm;
+import dev.tessera.trial.TrialSetups;
 import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.Trials;
 import dev.tessera.trial.Visibility;
@@ -48,6 +49,7 @@ public final class Given {
     private final Specifications specifications;
     private final TestSuites suites;
     private final Trials trials;
+    private final TrialSetups setups;
     private final SpecificationProfiles profiles;
     private final Person coordinator;
 
@@ -58,6 +60,7 @@ public final class Given {
             Specifications specifications,
             TestSuites suites,
             Trials trials,
+            TrialSetups setups,
             SpecificationProfiles profiles) {
         this.profiles = profiles;
         this.accounts = accounts;
@@ -66,6 +69,7 @@ public final class Given {
         this.specifications = specifications;
         this.suites = suites;
         this.trials = trials;
+        this.setups = setups;
         this.coordinator = person(SiteRole.COORDINATOR, null);
     }
 
@@ -136,7 +140,7 @@ public final class Given {
 
     public Trial trial(String specification, TrialStatus status, Visibility visibility) {
         String slug = unique("trial");
-        trials.put(
+        setups.put(
                 coordinator.viewer(),
                 slug,
                 new TrialForm("Trial " + slug, specification, visibility, status, null, null, null));
@@ -158,7 +162,7 @@ public final class Given {
         long id = organisations.createProduct(new NewProduct(organisation, null, product, null, null));
         Long roleId = role == null
                 ? null
-                : specifications.find(trial.specification()).orElseThrow().roles().stream()
+                : specifications.find(trial.specification().path()).orElseThrow().roles().stream()
                         .filter(r -> r.name().equals(role))
                         .findFirst()
                         .orElseThrow()

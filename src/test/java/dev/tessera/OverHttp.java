@@ -61,8 +61,11 @@ abstract class OverHttp {
         trial = given.trial("key,title\nA,First\n");
         Organisation organisation = given.organisation();
         Participant participant = given.participant(trial, organisation.id(), Given.unique("Product"), null);
-        String specification = trial.specification();
-        long test = suites.cases(trial.revision()).getFirst().lineage();
+        String specification = trial.specification().path();
+        long test = suites.cases(
+                        java.util.Objects.requireNonNull(trial.specification().revision()))
+                .getFirst()
+                .lineage();
         addresses = new EveryAddress(
                 server,
                 Map.ofEntries(

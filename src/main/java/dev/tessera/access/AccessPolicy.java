@@ -119,7 +119,19 @@ public class AccessPolicy {
         return viewer.siteRole() != null && reaches(viewer, trial);
     }
 
-    /** Whether the viewer may know that a trial exists. */
+    /**
+     * Whether the viewer may know that a trial exists: what it is about, when it is and how to take part. What goes on
+     * in it is another question.
+     */
+    public boolean mayKnow(Viewer viewer, TrialScope trial) {
+        return maySee(viewer, trial)
+                || (!trial.draft()
+                        && (trial.listed()
+                                || (reaches(viewer, trial)
+                                        && viewer.organisations().stream().anyMatch(trial.invited()::contains))));
+    }
+
+    /** Whether the viewer may look into a trial: who takes part, its tests, and the results that are theirs. */
     public boolean maySee(Viewer viewer, TrialScope trial) {
         return mayCoordinate(viewer, trial)
                 || (!trial.draft() && (trial.openResults() || reviews(viewer, trial) || takesPart(viewer, trial)));

@@ -7,12 +7,22 @@ import java.util.Set;
  *
  * @param draft nobody but coordinators may know of it
  * @param openResults its live results are for everybody
+ * @param listed that there is such a trial is for everybody
  * @param takesReports it has opened and is not closed yet
  * @param participants the organisations that take part
+ * @param invited the organisations that may know of it though it is not listed
  */
-public record TrialScope(long id, boolean draft, boolean openResults, boolean takesReports, Set<Long> participants) {
+public record TrialScope(
+        long id,
+        boolean draft,
+        boolean openResults,
+        boolean listed,
+        boolean takesReports,
+        Set<Long> participants,
+        Set<Long> invited) {
 
     public TrialScope {
         participants = Set.copyOf(participants);
+        invited = Set.copyOf(invited);
     }
 }

@@ -13,6 +13,7 @@ import dev.tessera.matrix.Matrix;
 import dev.tessera.matrix.ProfileMatrices;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialForm;
+import dev.tessera.trial.TrialSetups;
 import dev.tessera.trial.Trials;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TrialApi {
 
     private final Trials trials;
+    private final TrialSetups setups;
     private final ResultImports imports;
     private final Matrices matrices;
     private final ProfileMatrices profiles;
@@ -46,6 +48,7 @@ class TrialApi {
 
     TrialApi(
             Trials trials,
+            TrialSetups setups,
             ResultImports imports,
             Matrices matrices,
             ProfileMatrices profiles,
@@ -54,6 +57,7 @@ class TrialApi {
             IdempotentWrites writes) {
         this.writes = writes;
         this.trials = trials;
+        this.setups = setups;
         this.imports = imports;
         this.matrices = matrices;
         this.profiles = profiles;
@@ -65,13 +69,13 @@ class TrialApi {
     @PutMapping
     ResponseEntity<Map<String, Object>> put(@PathVariable String slug, @RequestBody TrialForm form) {
         Viewer who = viewer.get();
-        boolean made = trials.put(who, slug, form);
+        boolean made = setups.put(who, slug, form);
         Trial trial = trials.see(who, slug);
         return ResponseEntity.status(made ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(Map.of(
                         "trial", trial.slug(),
                         "title", trial.title(),
-                        "specification", trial.specification(),
+                        "specification", trial.specification().path(),
                         "status", trial.status().name().toLowerCase(java.util.Locale.ROOT),
                         "visibility", trial.visibility().name().toLowerCase(java.util.Locale.ROOT)));
     }

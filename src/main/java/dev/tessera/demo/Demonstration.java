@@ -24,12 +24,15 @@ import dev.tessera.specification.SpecificationRole;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.TrialForm;
+import dev.tessera.trial.TrialSetups;
 import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.Trials;
 import dev.tessera.trial.Visibility;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,11 +76,13 @@ class Demonstration implements ApplicationRunner {
     private final Specifications specifications;
     private final TestSuites suites;
     private final Trials trials;
+    private final TrialSetups setups;
     private final ResultImports imports;
     private final Catalogue catalogue;
     private final ProfilesAndLegends extras;
     private final ResourcePatternResolver resources;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     Demonstration(
             Settings settings,
@@ -88,11 +93,13 @@ class Demonstration implements ApplicationRunner {
             Specifications specifications,
             TestSuites suites,
             Trials trials,
+            TrialSetups setups,
             ResultImports imports,
             Catalogue catalogue,
             ProfilesAndLegends extras,
             ResourcePatternResolver resources,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.settings = settings;
         this.accounts = accounts;
         this.memberships = memberships;
@@ -101,10 +108,12 @@ class Demonstration implements ApplicationRunner {
         this.specifications = specifications;
         this.suites = suites;
         this.trials = trials;
+        this.setups = setups;
         this.imports = imports;
         this.catalogue = catalogue;
         this.extras = extras;
         this.resources = resources;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -214,24 +223,28 @@ class Demonstration implements ApplicationRunner {
 
     private void loadTrials(Viewer coordinator, Map<String, Long> products) {
         for (SeedFile.Line line : file("trials.csv").lines()) {
-            trials.put(
+            TrialStatus status = TrialStatus.valueOf(word(line.get("status")));
+            int weeks = weeksLater(line, status);
+            setups.put(
                     coordinator,
                     line.get("slug"),
                     new TrialForm(
                             line.get("title"),
                             line.get("specification"),
                             Visibility.valueOf(word(line.get("visibility"))),
-                            TrialStatus.valueOf(word(line.get("status"))),
+                            status,
                             line.optional("description"),
-                            date(line, "opens_on"),
-                            date(line, "closes_on")));
+                            later(date(line, "opens_on"), weeks),
+                            later(date(line, "closes_on"), weeks)));
         }
         for (SeedFile.Line line : file("participations.csv").lines()) {
             var trial = trials.see(coordinator, line.get("trial"));
             ProductVersion version = organisations.version(
                     Objects.requireNonNull(products.get(line.get("product"))), line.get("version"));
-            List<SpecificationRole> roles =
-                    specifications.find(trial.specification()).orElseThrow().roles();
+            List<SpecificationRole> roles = specifications
+                    .find(trial.specification().path())
+                    .orElseThrow()
+                    .roles();
             long role = roles.stream()
                     .filter(r -> r.name().equalsIgnoreCase(line.get("role")))
                     .findFirst()
@@ -240,6 +253,19 @@ class Demonstration implements ApplicationRunner {
             trials.takePart(trial.id(), version.id(), role);
             organisations.plays(version.id(), Set.of(role));
         }
+    }
+
+    /** How many weeks later a trial is held, so that one that is to come, or goes on, is still so today. */
+    private int weeksLater(SeedFile.Line line, TrialStatus status) {
+        LocalDate ahead = status == TrialStatus.ANNOUNCED ? date(line, "opens_on") : date(line, "closes_on");
+        LocalDate today = LocalDate.now(clock);
+        boolean past = ahead != null && !status.isOver() && ahead.isBefore(today);
+        return past ? Math.toIntExact(ChronoUnit.WEEKS.between(ahead, today)) + 2 : 0;
+    }
+
+    private static @org.jspecify.annotations.Nullable LocalDate later(
+            @org.jspecify.annotations.Nullable LocalDate date, int weeks) {
+        return date == null ? null : date.plusWeeks(weeks);
     }
 
     /** What an organisation saw is recorded in its own name, so that the two sides of a cell are two. */

@@ -18,9 +18,9 @@ import dev.tessera.result.Side;
 import dev.tessera.result.StoredReport;
 import dev.tessera.specification.TestCase;
 import dev.tessera.specification.TestKind;
-import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialTests;
 import dev.tessera.trial.Trials;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ public class ResultImports {
 
     private final ImportQueries queries;
     private final Trials trials;
-    private final TestSuites suites;
+    private final TrialTests trialTests;
     private final Organisations organisations;
     private final Reports reports;
     private final AccessPolicy policy;
@@ -69,7 +69,7 @@ public class ResultImports {
     ResultImports(
             ImportQueries queries,
             Trials trials,
-            TestSuites suites,
+            TrialTests trialTests,
             Organisations organisations,
             Reports reports,
             AccessPolicy policy,
@@ -78,7 +78,7 @@ public class ResultImports {
             PlatformTransactionManager transactions) {
         this.queries = queries;
         this.trials = trials;
-        this.suites = suites;
+        this.trialTests = trialTests;
         this.organisations = organisations;
         this.reports = reports;
         this.policy = policy;
@@ -161,7 +161,7 @@ public class ResultImports {
             Progress progress) {
         queries.lock(trial.id());
         Instant now = reports.now();
-        Tests tests = new Tests(trial.revision() == null ? List.of() : suites.cases(trial.revision()));
+        Tests tests = new Tests(trialTests.cases(trial));
         Subjects subjects = new Subjects(organisations, trials, trial, options.createUnknown(), claims.subjects());
         List<Rejected> rejected = new ArrayList<>();
         Map<CellSide, List<Matched>> cells = new LinkedHashMap<>();

@@ -8,9 +8,9 @@ import dev.tessera.common.Refusal;
 import dev.tessera.result.Standing;
 import dev.tessera.specification.TestCase;
 import dev.tessera.specification.TestKind;
-import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialTests;
 import dev.tessera.trial.Trials;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public class Matrices {
 
     private final MatrixQueries queries;
     private final Trials trials;
-    private final TestSuites suites;
+    private final TrialTests tests;
     private final AccessPolicy policy;
     private final TransactionTemplate oneView;
     private final Clock clock;
@@ -54,13 +54,13 @@ public class Matrices {
     Matrices(
             MatrixQueries queries,
             Trials trials,
-            TestSuites suites,
+            TrialTests tests,
             AccessPolicy policy,
             TransactionTemplate transactions,
             Clock clock) {
         this.queries = queries;
         this.trials = trials;
-        this.suites = suites;
+        this.tests = tests;
         this.policy = policy;
         this.clock = clock;
         this.oneView = new TransactionTemplate(java.util.Objects.requireNonNull(transactions.getTransactionManager()));
@@ -149,13 +149,11 @@ public class Matrices {
     }
 
     private List<TestCase> cases(Trial trial) {
-        return trial.revision() == null ? List.of() : suites.cases(trial.revision());
+        return tests.cases(trial);
     }
 
     private Set<Long> stale(Trial trial) {
-        return trial.revision() == null
-                ? Set.of()
-                : suites.stale(trial.revision()).keySet();
+        return tests.stale(trial).keySet();
     }
 
     private Read read(Trial trial) {

@@ -7,8 +7,8 @@ import dev.tessera.profile.SpecificationProfile;
 import dev.tessera.profile.SpecificationProfiles;
 import dev.tessera.specification.Obligation;
 import dev.tessera.specification.TestCase;
-import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialTests;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,28 +22,38 @@ import org.springframework.stereotype.Service;
 public class ProfileMatrices {
 
     private final SpecificationProfiles profiles;
-    private final TestSuites suites;
+    private final TrialTests trialTests;
 
-    ProfileMatrices(SpecificationProfiles profiles, TestSuites suites) {
+    ProfileMatrices(SpecificationProfiles profiles, TrialTests trialTests) {
         this.profiles = profiles;
-        this.suites = suites;
+        this.trialTests = trialTests;
     }
 
     /**
-     * A profile of the version that a trial is against.
+     * A profile of one of the versions that a trial is against.
      *
      * @throws Refusal if there is none at this address that the viewer may know of
      */
     public SpecificationProfile profile(Viewer viewer, Trial trial, String slug) {
-        return profiles.find(viewer, trial.specificationVersion(), slug)
-                .orElseThrow(() -> Refusal.notFound("profile.unknown-of", slug, trial.specificationName()));
+        return trial.specifications().stream()
+                .flatMap(v -> profiles.find(viewer, v.id(), slug).stream())
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound(
+                        "profile.unknown-of", slug, trial.specification().name()));
+    }
+
+    /** The profiles of the versions that a trial is against, of those that the viewer may know of. */
+    public List<SpecificationProfile> choice(Viewer viewer, Trial trial) {
+        return trial.specifications().stream()
+                .flatMap(v -> profiles.visibleTo(viewer, v.id()).stream())
+                .toList();
     }
 
     /** A trial's matrix, seen through a profile of its version. */
     public Matrix through(Matrix matrix, Trial trial, SpecificationProfile profile) {
         ProfileTests tests = profiles.tests(profile);
         Map<String, Obligation> obligations = new HashMap<>();
-        for (TestCase test : trial.revision() == null ? List.<TestCase>of() : suites.cases(trial.revision())) {
+        for (TestCase test : trialTests.cases(trial)) {
             if (tests.includes(test)) {
                 obligations.put(test.key(), tests.obligation(test));
             }

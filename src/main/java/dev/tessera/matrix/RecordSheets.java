@@ -9,9 +9,9 @@ import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
 import dev.tessera.specification.TestCase;
 import dev.tessera.specification.TestKind;
-import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialTests;
 import dev.tessera.trial.Trials;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,14 +32,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecordSheets {
 
     private final Trials trials;
-    private final TestSuites suites;
+    private final TrialTests tests;
     private final Reports reports;
     private final AccessPolicy policy;
     private final Clock clock;
 
-    RecordSheets(Trials trials, TestSuites suites, Reports reports, AccessPolicy policy, Clock clock) {
+    RecordSheets(Trials trials, TrialTests tests, Reports reports, AccessPolicy policy, Clock clock) {
         this.trials = trials;
-        this.suites = suites;
+        this.tests = tests;
         this.reports = reports;
         this.policy = policy;
         this.clock = clock;
@@ -53,8 +53,8 @@ public class RecordSheets {
                 .filter(p -> p.id() == participation && viewer.organisations().contains(p.organisationId()))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("report.participant-unknown", participation));
-        List<TestCase> cases = (trial.revision() == null ? List.<TestCase>of() : suites.cases(trial.revision()))
-                .stream().filter(c -> c.isFor(own.roleId())).toList();
+        List<TestCase> cases =
+                tests.cases(trial).stream().filter(c -> c.isFor(own.roleId())).toList();
         List<Column> columns = new ArrayList<>();
         columns.add(Column.of(own));
         all.stream()
@@ -67,9 +67,7 @@ public class RecordSheets {
         }
         Map<Long, Participant> byId = new HashMap<>();
         all.forEach(p -> byId.put(p.id(), p));
-        Set<Long> stale = trial.revision() == null
-                ? Set.of()
-                : suites.stale(trial.revision()).keySet();
+        Set<Long> stale = tests.stale(trial).keySet();
         List<Row> rows = new ArrayList<>(cases.size());
         for (TestCase test : cases) {
             byte[] letters = new byte[columns.size()];

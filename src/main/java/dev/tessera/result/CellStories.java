@@ -5,9 +5,9 @@ import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.specification.TestCase;
 import dev.tessera.specification.TestKind;
-import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialTests;
 import dev.tessera.trial.Trials;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +22,13 @@ public class CellStories {
 
     private final Reports reports;
     private final Trials trials;
-    private final TestSuites suites;
+    private final TrialTests tests;
     private final AccessPolicy policy;
 
-    CellStories(Reports reports, Trials trials, TestSuites suites, AccessPolicy policy) {
+    CellStories(Reports reports, Trials trials, TrialTests tests, AccessPolicy policy) {
         this.reports = reports;
         this.trials = trials;
-        this.suites = suites;
+        this.tests = tests;
         this.policy = policy;
     }
 
@@ -44,20 +44,19 @@ public class CellStories {
         if (!policy.maySeeResultsOf(viewer, trial.scope(), of.organisationId())) {
             throw Refusal.notFound("report.participant-unknown", participation);
         }
-        TestCase testCase = (trial.revision() == null ? List.<TestCase>of() : suites.cases(trial.revision()))
-                .stream()
-                        .filter(c -> c.key().equals(test))
-                        .findFirst()
-                        .orElseThrow(() -> Refusal.notFound("report.test-unknown", test));
+        TestCase testCase = tests.cases(trial).stream()
+                .filter(c -> c.key().equals(test))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("report.test-unknown", test));
         List<CellStory.Meeting> meetings = testCase.kind() == TestKind.CONFORMANCE
                 ? List.of(meeting(trial, testCase, of, null))
                 : partner != null
                         ? List.of(pair(trial, testCase, of, participant(participants, partner)))
                         : all(trial, testCase, of, participants);
         return new CellStory(
-                trial.specification(),
+                tests.versionOf(trial, testCase.id()).path(),
                 testCase,
-                suites.stale(Objects.requireNonNull(trial.revision())).get(testCase.id()),
+                tests.stale(trial).get(testCase.id()),
                 of,
                 meetings);
     }

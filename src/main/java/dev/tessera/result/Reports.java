@@ -7,9 +7,10 @@ import dev.tessera.common.Text;
 import dev.tessera.legend.Legends;
 import dev.tessera.specification.TestCase;
 import dev.tessera.specification.TestKind;
-import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Participant;
+import dev.tessera.trial.TestedVersion;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialTests;
 import dev.tessera.trial.Trials;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public class Reports {
 
     private final ReportQueries queries;
     private final Trials trials;
-    private final TestSuites suites;
+    private final TrialTests tests;
     private final Legends legends;
     private final AccessPolicy policy;
     private final ApplicationEventPublisher events;
@@ -37,14 +38,14 @@ public class Reports {
     Reports(
             ReportQueries queries,
             Trials trials,
-            TestSuites suites,
+            TrialTests tests,
             Legends legends,
             AccessPolicy policy,
             ApplicationEventPublisher events,
             Clock clock) {
         this.queries = queries;
         this.trials = trials;
-        this.suites = suites;
+        this.tests = tests;
         this.legends = legends;
         this.policy = policy;
         this.events = events;
@@ -84,7 +85,11 @@ public class Reports {
         TestCase testCase = testCase(trial, test);
         requireFits(testCase, about, with);
         Side side = side(viewer, trial, about, with);
-        requireLegend(trial, side == Side.PEER && with != null ? with : about);
+        Participant own = side == Side.PEER && with != null ? with : about;
+        if (own.hasLeft()) {
+            throw Refusal.conflict("report.withdrawn", own.label(), trial.title());
+        }
+        requireLegend(tests.versionOf(trial, testCase.id()), own);
         String why = reason == null || reason.isBlank() ? null : Reason.of(reason);
         if (verdict.needsReason() && why == null) {
             throw Refusal.invalid("report.reason-missing", verdict.word());
@@ -143,7 +148,7 @@ public class Reports {
     }
 
     private TestCase testCase(Trial trial, String key) {
-        return Optional.ofNullable(trial.revision()).map(suites::cases).orElse(List.of()).stream()
+        return tests.cases(trial).stream()
                 .filter(c -> c.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid("report.test-unknown", key));
@@ -182,9 +187,9 @@ public class Reports {
     }
 
     /** Who takes part accepts the text that the specification comes under, before saying anything. */
-    private void requireLegend(Trial trial, Participant own) {
-        if (!legends.isAccepted(trial.specificationVersion(), own.organisationId())) {
-            throw Refusal.conflict("legend.accept-first", own.organisation(), trial.specificationName());
+    private void requireLegend(TestedVersion version, Participant own) {
+        if (!legends.isAccepted(version.id(), own.organisationId())) {
+            throw Refusal.conflict("legend.accept-first", own.organisation(), version.name());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.tessera.profile.SpecificationProfile;
 import dev.tessera.trial.Trial;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,13 @@ public record MatrixPage(
 
     /** Where the profile that the matrix is seen through is described. */
     public String profilePath() {
-        return "/specifications/" + trial.specification() + "/profiles/" + part.profile();
+        SpecificationProfile through = Objects.requireNonNull(profile);
+        String version = trial.specifications().stream()
+                .filter(v -> v.id() == through.specificationVersion())
+                .findFirst()
+                .orElse(trial.specification())
+                .path();
+        return "/specifications/" + version + "/profiles/" + through.slug();
     }
 
     public String tests() {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tessera.access.Viewer;
 import dev.tessera.matrix.Matrices;
 import dev.tessera.matrix.Matrix;
+import dev.tessera.trial.TestedVersion;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
 import java.util.List;
@@ -36,7 +37,7 @@ class OpenTrials {
 
     List<TrialCard> against(long specificationVersion, Words words) {
         return trials.visibleTo(Viewer.ANYBODY).stream()
-                .filter(t -> t.specificationVersion() == specificationVersion)
+                .filter(t -> t.isAgainst(specificationVersion))
                 .map(t -> card(t, words))
                 .toList();
     }
@@ -44,7 +45,7 @@ class OpenTrials {
     /** Those against any of these specification versions, by path. */
     List<TrialCard> against(Set<String> specifications, Words words) {
         return trials.visibleTo(Viewer.ANYBODY).stream()
-                .filter(t -> specifications.contains(t.specification()))
+                .filter(t -> specifications.stream().anyMatch(t::isAgainst))
                 .map(t -> card(t, words))
                 .toList();
     }
@@ -52,7 +53,8 @@ class OpenTrials {
     /** How many there are against each specification version. */
     Map<Long, Long> counted() {
         return trials.visibleTo(Viewer.ANYBODY).stream()
-                .collect(Collectors.groupingBy(Trial::specificationVersion, Collectors.counting()));
+                .flatMap(t -> t.specifications().stream())
+                .collect(Collectors.groupingBy(TestedVersion::id, Collectors.counting()));
     }
 
     /** Those in which a product takes part. */

@@ -2,7 +2,6 @@ package dev.tessera.site;
 
 import dev.tessera.common.Refusal;
 import dev.tessera.matrix.Matrix;
-import dev.tessera.specification.SuiteRevision;
 import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialStatus;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,24 +73,17 @@ class TrialController {
         TrialPage page = new TrialPage(
                 card,
                 TrialDates.span(trial, words),
-                revision(trial),
+                trial.specification().number(),
                 MatrixTables.summary(matrix.columns(), trials.figures(matrix).totals()));
         Frame frame = pages.frame(
                         words,
                         card.path(),
                         trial.title(),
                         Objects.requireNonNullElseGet(
-                                trial.description(), () -> words.say("trial.description", trial.specificationName())))
+                                trial.description(), () -> words.say("trial.description", trial.specificationNames())))
                 .in(Section.TRIALS);
         return Answer.with(
                 Representation.page(pages.render("trial", frame.withData(StructuredData.dataset(frame, page)), page)),
                 request);
-    }
-
-    private @Nullable Integer revision(Trial trial) {
-        return suites.latest(trial.specificationVersion())
-                .filter(r -> Objects.equals(r.id(), trial.revision()))
-                .map(SuiteRevision::number)
-                .orElse(null);
     }
 }

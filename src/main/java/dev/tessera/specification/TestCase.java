@@ -34,4 +34,21 @@ public record TestCase(
                 ? role.equals(subjectRole) || role.equals(peerRole)
                 : roles.isEmpty() || roles.contains(role);
     }
+
+    /** The same beside other suites' tests, under a key that none of them has. */
+    public TestCase among(String otherKey, Set<Long> otherRoles) {
+        return new TestCase(
+                id,
+                lineage,
+                otherKey,
+                title,
+                kind,
+                obligation,
+                group,
+                section,
+                uri,
+                kind == TestKind.CONFORMANCE ? otherRoles : roles,
+                subjectRole,
+                peerRole);
+    }
 }

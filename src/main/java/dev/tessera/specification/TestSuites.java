@@ -75,6 +75,13 @@ public class TestSuites {
         return queries.latest(specificationVersion);
     }
 
+    /** A released revision of a version's test suite by its number. */
+    public Optional<SuiteRevision> released(long specificationVersion, int number) {
+        return queries.revisions(specificationVersion).stream()
+                .filter(r -> r.number() == number && !r.isDraft())
+                .findFirst();
+    }
+
     /** The revisions of a version's test suite, newest first: the released ones, and for editors their draft. */
     public List<SuiteRevision> revisions(Viewer viewer, SpecificationVersion of) {
         boolean editor = policy.mayCoordinate(viewer);

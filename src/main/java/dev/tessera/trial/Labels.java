@@ -69,7 +69,8 @@ final class Labels {
                 p.organisationId(),
                 p.organisationSlug(),
                 p.organisation(),
-                p.status());
+                p.status(),
+                p.remote());
     }
 
     private static String suffix(String separator, String text) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the participation's id
  * @param label the product's name, made unique in the trial by version or role where two share it
  * @param version empty where nobody said which
+ * @param remote whether it takes part from elsewhere
  */
 public record Participant(
         long id,
@@ -21,4 +22,11 @@ public record Participant(
         long organisationId,
         String organisationSlug,
         String organisation,
-        ParticipationStatus status) {}
+        ParticipationStatus status,
+        boolean remote) {
+
+    /** Whether it takes part no more, though what it reported stays. */
+    public boolean hasLeft() {
+        return status != ParticipationStatus.ACCEPTED;
+    }
+}

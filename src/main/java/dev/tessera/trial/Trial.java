@@ -1,16 +1,19 @@
 package dev.tessera.trial;
 
 import dev.tessera.access.TrialScope;
+import dev.tessera.organisation.Affiliation;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign against a specification version.
+ * A campaign against one or more specification versions.
  *
- * @param specification the specification version's path, {@code lti/1.3}
- * @param revision the id of the test suite's revision that it uses; none while the suite is still missing
- * @param organisations the organisations that take part, by id
+ * @param continues the slug of the round before this one
+ * @param organisations the organisations that take part or did, by id
+ * @param invited the organisations that may know of it though it is not listed: invited, or they asked to take part
  */
 public record Trial(
         long id,
@@ -19,17 +22,60 @@ public record Trial(
         @Nullable String description,
         TrialStatus status,
         Visibility visibility,
-        @Nullable LocalDate opensOn,
-        @Nullable LocalDate closesOn,
-        long specificationVersion,
-        String specification,
-        String specificationName,
-        @Nullable Long revision,
-        Set<Long> organisations) {
+        TrialSetup setup,
+        List<TestedVersion> specifications,
+        @Nullable String continues,
+        Set<Long> organisations,
+        Set<Long> invited) {
+
+    public Trial {
+        specifications = List.copyOf(specifications);
+        organisations = Set.copyOf(organisations);
+        invited = Set.copyOf(invited);
+    }
+
+    public @Nullable LocalDate opensOn() {
+        return setup.phases().opensOn();
+    }
+
+    public @Nullable LocalDate closesOn() {
+        return setup.phases().closesOn();
+    }
+
+    /** The specification version that comes first: it stands for the trial where there is room for one only. */
+    public TestedVersion specification() {
+        return specifications.getFirst();
+    }
+
+    /** The specification version of a path, if the trial is against it. */
+    public boolean isAgainst(String path) {
+        return specifications.stream().anyMatch(s -> s.path().equals(path));
+    }
+
+    /** The names of all of them, for a line of facts. */
+    public String specificationNames() {
+        return specifications.stream().map(TestedVersion::name).collect(Collectors.joining(", "));
+    }
+
+    /** Whether it is against a specification version. */
+    public boolean isAgainst(long specificationVersion) {
+        return specifications.stream().anyMatch(s -> s.id() == specificationVersion);
+    }
+
+    /** Whether organisations of this affiliation may take part. */
+    public boolean isOpenTo(Affiliation affiliation) {
+        return affiliation.ordinal() <= setup.openTo().ordinal();
+    }
 
     /** What the access policy has to know of it. */
     public TrialScope scope() {
         return new TrialScope(
-                id, status == TrialStatus.DRAFT, visibility == Visibility.OPEN, status.takesReports(), organisations);
+                id,
+                status == TrialStatus.DRAFT,
+                visibility == Visibility.OPEN,
+                setup.listed(),
+                status.takesReports(),
+                organisations,
+                invited);
     }
 }

@@ -15,6 +15,11 @@ public enum TrialStatus {
         return this == OPEN || this == REVIEWING;
     }
 
+    /** Whether nothing more is to come but its results. */
+    public boolean isOver() {
+        return ordinal() > OPEN.ordinal();
+    }
+
     /** Whether it has opened, so that its test suite's revision never changes again. */
     public boolean hasOpened() {
         return this != DRAFT && this != ANNOUNCED && this != CANCELLED;

@@ -139,7 +139,10 @@ final class CatalogueOperations extends Operations {
     }
 
     private long lineage(AccessFixture.Side on) {
-        return suites.cases(on.trial().revision()).getFirst().lineage();
+        return suites.cases(java.util.Objects.requireNonNull(
+                        on.trial().specification().revision()))
+                .getFirst()
+                .lineage();
     }
 
     private static String slug(AccessFixture.Side on) {

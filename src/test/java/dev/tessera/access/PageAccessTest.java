@@ -96,7 +96,7 @@ class PageAccessTest {
                 organisation,
                 product,
                 link.substring(link.lastIndexOf('/') + 1),
-                given.profile(trial.specification(), organisation).slug());
+                given.profile(trial.specification().path(), organisation).slug());
     }
 
     private Map<String, String> confidential() {
@@ -115,12 +115,13 @@ class PageAccessTest {
                 side.waiting(),
                 product,
                 "no-such-secret",
-                ProfileOperations.unpublished(beans, side.organisation(), trial.specification()));
+                ProfileOperations.unpublished(
+                        beans, side.organisation(), trial.specification().path()));
     }
 
     private Map<String, String> examples(
             Trial trial, Organisation organisation, String product, String secret, String profile) {
-        String specification = trial.specification();
+        String specification = trial.specification().path();
         return Map.of(
                 "{trial}",
                 trial.slug(),
@@ -142,7 +143,8 @@ class PageAccessTest {
                 "1",
                 "{test}",
                 Long.toString(beans.getBean(TestSuites.class)
-                        .cases(trial.revision())
+                        .cases(java.util.Objects.requireNonNull(
+                                trial.specification().revision()))
                         .getFirst()
                         .lineage()));
     }

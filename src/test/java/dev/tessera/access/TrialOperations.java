@@ -18,6 +18,7 @@ import dev.tessera.result.Reports;
 import dev.tessera.result.Verdict;
 import dev.tessera.trial.Reviewers;
 import dev.tessera.trial.TrialForm;
+import dev.tessera.trial.TrialSetups;
 import dev.tessera.trial.Trials;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -42,6 +43,7 @@ final class TrialOperations extends Operations {
 
     private void trials() {
         Trials trials = bean(Trials.class);
+        TrialSetups setups = bean(TrialSetups.class);
         Reviewers reviewers = bean(Reviewers.class);
         shows(
                 "trial.Trials.visibleTo",
@@ -57,10 +59,10 @@ final class TrialOperations extends Operations {
                 "trial.Trials.withResultsOf",
                 (v, on) -> trials.withResultsOf(v, on.product().id()).stream()
                         .anyMatch(t -> t.id() == on.trial().id()));
-        does("trial.Trials.put", (v, on) -> trials.put(v, on.trial().slug(), title("Renamed", null)));
+        does("trial.TrialSetups.put", (v, on) -> setups.put(v, on.trial().slug(), title("Renamed", null)));
         does(
-                "trial.Trials.put, a new one",
-                (v, on) -> trials.put(v, Given.unique("new-trial"), title("New", on.specification())));
+                "trial.TrialSetups.put, a new one",
+                (v, on) -> setups.put(v, Given.unique("new-trial"), title("New", on.specification())));
         does("trial.Reviewers.of", (v, on) -> reviewers.of(v, on.trial().slug()));
         does(
                 "trial.Reviewers.appoint",
@@ -194,7 +196,7 @@ final class TrialOperations extends Operations {
         does("audit.AuditLog.ofTrial", (v, on) -> log.ofTrial(v, on.trial().scope()));
         does(
                 "audit.AuditLog.ofSpecification",
-                (v, on) -> log.ofSpecification(v, on.trial().specificationVersion()));
+                (v, on) -> log.ofSpecification(v, on.trial().specification().id()));
         does("audit.AuditLog.mine", (v, on) -> log.mine(v));
     }
 }

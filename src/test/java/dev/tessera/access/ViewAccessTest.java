@@ -115,7 +115,8 @@ class ViewAccessTest extends SpringBrowserlessTest {
 
     private long lineage(AccessFixture.Side on) {
         return beans.getBean(TestSuites.class)
-                .cases(on.trial().revision())
+                .cases(java.util.Objects.requireNonNull(
+                        on.trial().specification().revision()))
                 .getFirst()
                 .lineage();
     }

@@ -8,6 +8,7 @@ import dev.tessera.ServerTest;
 import dev.tessera.access.Viewer;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialForm;
+import dev.tessera.trial.TrialSetups;
 import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.Trials;
 import dev.tessera.trial.Visibility;
@@ -32,6 +33,9 @@ class AuditTest {
     Trials trials;
 
     @Autowired
+    TrialSetups setups;
+
+    @Autowired
     Given given;
 
     @Autowired
@@ -42,8 +46,8 @@ class AuditTest {
         Viewer coordinator = given.coordinator().viewer();
         Trial trial = given.trial(given.specification("Tool"), TrialStatus.DRAFT, Visibility.CONFIDENTIAL);
         TrialForm renamed = new TrialForm("Renamed", null, null, TrialStatus.ANNOUNCED, null, null, null);
-        trials.put(coordinator, trial.slug(), renamed);
-        trials.put(coordinator, trial.slug(), renamed);
+        setups.put(coordinator, trial.slug(), renamed);
+        setups.put(coordinator, trial.slug(), renamed);
 
         var entries = log.ofTrial(coordinator, trial.scope());
 
@@ -73,7 +77,7 @@ class AuditTest {
         Viewer coordinator = given.coordinator().viewer();
         String title = "=cmd|" + Given.unique("formula");
         Trial trial = given.trial(given.specification("Tool"), TrialStatus.DRAFT, Visibility.CONFIDENTIAL);
-        trials.put(coordinator, trial.slug(), new TrialForm(title, null, null, null, null, null, null));
+        setups.put(coordinator, trial.slug(), new TrialForm(title, null, null, null, null, null, null));
         AuditFilter filter = new AuditFilter(title, ThingKind.TRIAL, null, null);
         StringWriter csv = new StringWriter();
 

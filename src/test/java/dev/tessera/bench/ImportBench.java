@@ -16,8 +16,8 @@ import dev.tessera.specification.TestCaseText;
 import dev.tessera.specification.TestKind;
 import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.TrialForm;
+import dev.tessera.trial.TrialSetups;
 import dev.tessera.trial.TrialStatus;
-import dev.tessera.trial.Trials;
 import dev.tessera.trial.Visibility;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -117,7 +117,7 @@ final class ImportBench implements Bench.Benchmark {
 
     private static int importAll(ApplicationContext server, Viewer coordinator, List<byte[]> files, int round) {
         String slug = "bench-import-" + round;
-        server.getBean(Trials.class)
+        server.getBean(TrialSetups.class)
                 .put(
                         coordinator,
                         slug,

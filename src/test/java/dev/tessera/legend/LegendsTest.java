@@ -87,7 +87,7 @@ class LegendsTest {
         organisation = given.organisation();
         manager = manager(organisation, "Manager of it");
         trial = given.trial("key,title\nc1,One\n");
-        version = specifications.find(trial.specification()).orElseThrow();
+        version = specifications.find(trial.specification().path()).orElseThrow();
     }
 
     @Test

@@ -142,14 +142,16 @@ class StaleCellsTest {
         SuiteRevision second = release();
 
         Trial now = trials.see(coordinator, announced.slug());
-        assertThat(now.revision()).isEqualTo(second.id());
+        assertThat(now.specification().revision()).isEqualTo(second.id());
         assertThat(suites.stale(second.id())).isEmpty();
     }
 
     @Test
     void the_record_of_a_test_goes_over_its_keys_and_says_where_it_is_stale() {
         release();
-        long lineage = suites.cases(trial.revision()).stream()
+        long lineage = suites
+                .cases(java.util.Objects.requireNonNull(trial.specification().revision()))
+                .stream()
                 .filter(c -> c.key().equals("renamed"))
                 .findFirst()
                 .orElseThrow()
@@ -189,7 +191,9 @@ class StaleCellsTest {
         String slug = specification.substring(0, slash);
         List<TestCaseDraft> drafts = TestSuiteCsv.read(SECOND.getBytes(StandardCharsets.UTF_8));
         suites.replaceDraft(coordinator, slug, "1.0", drafts, List.of(new Rename("renamed", "renamed-now")));
-        long typo = suites.cases(trial.revision()).stream()
+        long typo = suites
+                .cases(java.util.Objects.requireNonNull(trial.specification().revision()))
+                .stream()
                 .filter(c -> c.key().equals("typo"))
                 .findFirst()
                 .orElseThrow()

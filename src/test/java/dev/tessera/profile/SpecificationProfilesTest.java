@@ -95,7 +95,7 @@ class SpecificationProfilesTest {
         memberships.join(id, organisation.id(), MembershipRole.MANAGER);
         manager = accounts.viewer(id).orElseThrow();
         trial = given.trial(SUITE);
-        version = specifications.find(trial.specification()).orElseThrow();
+        version = specifications.find(trial.specification().path()).orElseThrow();
         String product = given.participant(trial, organisation.id(), Given.unique("Product"), null)
                 .productName();
         rest.post(

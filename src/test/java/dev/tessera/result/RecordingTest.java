@@ -12,6 +12,7 @@ import dev.tessera.organisation.Organisation;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialForm;
+import dev.tessera.trial.TrialSetups;
 import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.Trials;
 import dev.tessera.trial.Visibility;
@@ -45,6 +46,9 @@ class RecordingTest {
 
     @Autowired
     private Trials trials;
+
+    @Autowired
+    private TrialSetups setups;
 
     private Trial trial;
     private Participant tool;
@@ -172,7 +176,7 @@ class RecordingTest {
 
     @Test
     void a_trial_that_is_closed_takes_no_reports() {
-        trials.put(
+        setups.put(
                 given.coordinator().viewer(),
                 trial.slug(),
                 new TrialForm(null, null, null, TrialStatus.PUBLISHED, null, null, null));
@@ -185,7 +189,7 @@ class RecordingTest {
 
     @Test
     void a_trial_that_one_may_not_know_of_is_answered_as_if_it_were_not_there() {
-        trials.put(
+        setups.put(
                 given.coordinator().viewer(),
                 trial.slug(),
                 new TrialForm(null, null, Visibility.CONFIDENTIAL, null, null, null, null));

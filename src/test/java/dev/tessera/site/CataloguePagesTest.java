@@ -43,7 +43,7 @@ class CataloguePagesTest {
         Organisation organisation = given.organisation();
         Trial trial = given.trial(SUITE, "Tool");
         Participant product = given.participant(trial, organisation.id(), Given.unique("Product"), "Tool");
-        String path = "/specifications/" + trial.specification();
+        String path = "/specifications/" + trial.specification().path();
         assertThat(text(path)).contains(NOBODY);
 
         report(trial, product, "t1,passed,", "t3,failed,");
@@ -57,8 +57,8 @@ class CataloguePagesTest {
     @Test
     void a_family_leads_to_its_specifications_and_these_to_their_test_cases() {
         Trial trial = given.trial(SUITE, "Tool");
-        String family = given.familyOf(trial.specification());
-        String path = "/specifications/" + trial.specification();
+        String family = given.familyOf(trial.specification().path());
+        String path = "/specifications/" + trial.specification().path();
         String test = path + "/tests/";
 
         assertThat(text("/specifications?family=" + family)).contains("/families/" + family, path);
@@ -67,7 +67,7 @@ class CataloguePagesTest {
         assertThat(text(path + "/suite")).contains(test, "&lt;b").doesNotContain("<b>Third");
         assertThat(text("/specifications?q="
                         + specifications
-                                .find(trial.specification())
+                                .find(trial.specification().path())
                                 .orElseThrow()
                                 .name()))
                 .contains(path);

@@ -8,7 +8,10 @@ import dev.tessera.matrix.Matrix;
 import dev.tessera.matrix.Row;
 import dev.tessera.specification.Obligation;
 import dev.tessera.specification.TestKind;
+import dev.tessera.trial.Phases;
+import dev.tessera.trial.TestedVersion;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialSetup;
 import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.Visibility;
 import gg.jte.ContentType;
@@ -33,13 +36,11 @@ final class Samples {
             "Everybody tries everything.",
             TrialStatus.OPEN,
             Visibility.OPEN,
-            LocalDate.of(2026, 11, 2),
-            LocalDate.of(2026, 12, 11),
-            7,
-            "lti/1.3",
-            "LTI 1.3",
-            3L,
-            Set.of(1L));
+            TrialSetup.USUAL.with(Phases.of(LocalDate.of(2026, 11, 2), LocalDate.of(2026, 12, 11))),
+            List.of(new TestedVersion(7, "lti/1.3", "LTI 1.3", 3L, 1, true)),
+            null,
+            Set.of(1L),
+            Set.of());
 
     private Samples() {}
 

@@ -88,7 +88,8 @@ class LabelsTest {
                     1,
                     "o",
                     name.organisation(),
-                    ParticipationStatus.ACCEPTED));
+                    ParticipationStatus.ACCEPTED,
+                    false));
         }
         return participants;
     }

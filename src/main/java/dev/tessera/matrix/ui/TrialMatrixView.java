@@ -106,7 +106,7 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
                 .orElse(null);
         add(new TrialHeader(viewer, here, policy, TrialHeader.Part.MATRIX));
         Matrix matrix = load(viewer, here);
-        List<SpecificationProfile> choice = profiles.visibleTo(viewer, here.specificationVersion());
+        List<SpecificationProfile> choice = through.choice(viewer, here);
         if (!choice.isEmpty()) {
             add(choice(here, choice));
         }

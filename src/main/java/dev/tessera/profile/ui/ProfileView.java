@@ -216,7 +216,7 @@ class ProfileView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private void trials(Viewer viewer, ProfileHere now) {
         List<Trial> against = trials.visibleTo(viewer).stream()
-                .filter(t -> t.specificationVersion() == now.version().id())
+                .filter(t -> t.isAgainst(now.version().id()))
                 .toList();
         add(section("profile.trials"));
         if (against.isEmpty()) {

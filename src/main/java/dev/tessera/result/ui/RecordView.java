@@ -38,7 +38,6 @@ import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a vendor records what it saw: a cell per test and partner, a key per verdict. */
@@ -117,13 +116,14 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             add(new EmptyState(getTranslation("record.none"), getTranslation("record.none-text")));
             return;
         }
-        Optional<LegendNotice> notice = notices.notice(
-                new LegendNotice.Of(here.specificationVersion(), here.specification(), here.specificationName()),
-                here.organisations(),
-                () -> show(slug));
+        List<LegendNotice> outstanding = here.specifications().stream()
+                .flatMap(v -> notices
+                        .notice(new LegendNotice.Of(v.id(), v.path(), v.name()), here.organisations(), () -> show(slug))
+                        .stream())
+                .toList();
         // Beside a notice there is no room to fill: the sheet stands below it in full.
-        setClassName("filling", notice.isEmpty());
-        notice.ifPresent(this::add);
+        setClassName("filling", outstanding.isEmpty());
+        outstanding.forEach(this::add);
         Select<Participant> which = new Select<>();
         which.setLabel(getTranslation("record.product"));
         which.setItems(mine);
@@ -138,8 +138,8 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         own = participant;
         Matrix sheet = sheets.sheet(current.get(), Objects.requireNonNull(trial), participant.id());
         shown = sheet;
-        allowed =
-                legends.isAccepted(Objects.requireNonNull(trial).specificationVersion(), participant.organisationId());
+        allowed = Objects.requireNonNull(trial).specifications().stream()
+                .allMatch(v -> legends.isAccepted(v.id(), participant.organisationId()));
         help.setVisible(allowed);
         matrix.setRecordable(allowed);
         matrix.load(MatrixJson.of(sheet, column -> allowed));

@@ -19,6 +19,7 @@ import dev.tessera.shell.PageHeader;
 import dev.tessera.specification.SpecificationVersion;
 import dev.tessera.specification.Specifications;
 import dev.tessera.trial.TrialForm;
+import dev.tessera.trial.TrialSetups;
 import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.Trials;
 import dev.tessera.trial.Visibility;
@@ -34,6 +35,7 @@ class NewTrialView extends Main implements HasDynamicTitle {
 
     private final transient CurrentViewer current;
     private final transient Trials trials;
+    private final transient TrialSetups setups;
     private final transient Notes notes;
     private final TextField title = new TextField();
     private final TextField address = new TextField();
@@ -44,9 +46,10 @@ class NewTrialView extends Main implements HasDynamicTitle {
     private final DatePicker closes = new DatePicker();
     private final TextArea description = new TextArea();
 
-    NewTrialView(CurrentViewer current, Trials trials, Specifications specifications, Notes notes) {
+    NewTrialView(CurrentViewer current, Trials trials, TrialSetups setups, Specifications specifications, Notes notes) {
         this.current = current;
         this.trials = trials;
+        this.setups = setups;
         this.notes = notes;
         addClassName("view");
         title.setLabel(getTranslation("trial.field.title"));
@@ -91,7 +94,7 @@ class NewTrialView extends Main implements HasDynamicTitle {
             if (trials.find(current.get(), slug).isPresent()) {
                 throw Refusal.conflict("trial.address-taken", slug);
             }
-            trials.put(
+            setups.put(
                     current.get(),
                     slug,
                     new TrialForm(

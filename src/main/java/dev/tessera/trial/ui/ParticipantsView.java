@@ -14,6 +14,7 @@ import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.Notes;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Reviewers;
+import dev.tessera.trial.TestedVersion;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
 import jakarta.annotation.security.PermitAll;
@@ -63,12 +64,13 @@ class ParticipantsView extends Main implements BeforeEnterObserver, HasDynamicTi
         Trial trial = trials.see(viewer, slug);
         title = trial.title();
         add(new TrialHeader(viewer, trial, policy, TrialHeader.Part.PARTICIPANTS));
-        notices.notice(
-                        new LegendNotice.Of(
-                                trial.specificationVersion(), trial.specification(), trial.specificationName()),
-                        trial.organisations(),
-                        () -> show(slug))
-                .ifPresent(this::add);
+        for (TestedVersion version : trial.specifications()) {
+            notices.notice(
+                            new LegendNotice.Of(version.id(), version.path(), version.name()),
+                            trial.organisations(),
+                            () -> show(slug))
+                    .ifPresent(this::add);
+        }
         List<Participant> participants = trials.participants(trial.id());
         if (participants.isEmpty()) {
             add(new EmptyState(getTranslation("participants.none"), getTranslation("participants.none-text")));

@@ -1,5 +1,6 @@
 package dev.tessera.trial.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Nav;
@@ -7,7 +8,10 @@ import com.vaadin.flow.component.html.Span;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.shell.PageHeader;
+import dev.tessera.trial.TestedVersion;
 import dev.tessera.trial.Trial;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** A trial's title, where it stands, and the ways to its parts; the same over each of them. */
@@ -36,8 +40,13 @@ public class TrialHeader extends Div {
         status.addClassNames("chip", word(trial.status()));
         Span visibility = new Span(getTranslation("trial.visibility." + word(trial.visibility())));
         visibility.addClassName("quiet");
-        Anchor specification = new Anchor("specifications/" + trial.specification(), trial.specificationName());
-        add(new PageHeader(trial.title(), status, specification, visibility));
+        List<Component> facts = new ArrayList<>();
+        facts.add(status);
+        for (TestedVersion version : trial.specifications()) {
+            facts.add(new Anchor("specifications/" + version.path(), version.name()));
+        }
+        facts.add(visibility);
+        add(new PageHeader(trial.title(), facts.toArray(Component[]::new)));
         Nav parts = new Nav();
         parts.addClassName("page-tabs");
         parts.getElement().setAttribute("aria-label", getTranslation("trial.parts"));

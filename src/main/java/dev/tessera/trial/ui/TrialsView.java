@@ -78,7 +78,7 @@ class TrialsView extends Main implements HasDynamicTitle {
             Span chip = new Span(getTranslation("trial.status." + status));
             chip.addClassNames("chip", status);
             H3 heading = new H3(title);
-            Paragraph facts = new Paragraph(trial.specificationName() + dates(trial));
+            Paragraph facts = new Paragraph(trial.specificationNames() + dates(trial));
             facts.addClassName("quiet");
             ListItem card = new ListItem(new Div(chip), heading, facts);
             card.addClassName("card");
