@@ -6,6 +6,7 @@ import ai.timefold.solver.core.api.score.buildin.bendablelong.BendableLongScore;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -281,6 +282,31 @@ final class Grid {
                 && hasPlace(meeting, slot)
                 && rests(first[meeting], slot)
                 && rests(second[meeting], slot);
+    }
+
+    /** Why a meeting without a slot cannot be held then; nothing where it fits. */
+    Optional<Obstacle> obstacle(int meeting, int slot) {
+        int a = first[meeting];
+        int b = second[meeting];
+        Obstacle found = null;
+        if (!task.slots().get(slot).open()) {
+            found = Obstacle.PAST;
+        } else if (busy[a * slots + slot] > 0) {
+            found = Obstacle.FIRST_BUSY;
+        } else if (busy[b * slots + slot] > 0) {
+            found = Obstacle.SECOND_BUSY;
+        } else if (!allowed[a * slots + slot]) {
+            found = Obstacle.FIRST_ABSENT;
+        } else if (!allowed[b * slots + slot]) {
+            found = Obstacle.SECOND_ABSENT;
+        } else if (!hasPlace(meeting, slot)) {
+            found = remote[meeting] ? Obstacle.NO_ROOM : Obstacle.NO_TABLE;
+        } else if (!rests(a, slot)) {
+            found = Obstacle.FIRST_RESTS;
+        } else if (!rests(b, slot)) {
+            found = Obstacle.SECOND_RESTS;
+        }
+        return Optional.ofNullable(found);
     }
 
     boolean hasPlace(int meeting, int slot) {
