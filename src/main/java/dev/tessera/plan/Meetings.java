@@ -267,7 +267,7 @@ public class Meetings {
         Schedule schedule = schedules.of(viewer, slug);
         own(viewer, schedule, own);
         Trial trial = schedule.trial();
-        return PartnerFinder.find(schedule, pairs.of(trial), pairs.leastPartners(trial), own);
+        return PartnerFinder.find(schedule, task(schedule), pairs.of(trial), pairs.leastPartners(trial), own);
     }
 
     // ---------------------------------------------------------------- the same for all

@@ -14,8 +14,7 @@ final class PartnerFinder {
 
     private PartnerFinder() {}
 
-    static Partners find(Schedule schedule, List<Pair> pairs, Map<Long, Integer> least, long own) {
-        TrialTask task = TrialTask.of(schedule, pairs, least, true);
+    static Partners find(Schedule schedule, TrialTask task, List<Pair> pairs, Map<Long, Integer> least, long own) {
         Grid grid = task.asItStands();
         Map<Long, Set<Long>> met = new HashMap<>();
         for (Meeting meeting : schedule.meetings()) {

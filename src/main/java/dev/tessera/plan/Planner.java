@@ -35,6 +35,7 @@ public final class Planner {
     private final PlanLimits limits;
     private final IntConsumer planned;
     private final AtomicBoolean ending = new AtomicBoolean();
+    private volatile boolean stopped;
 
     /**
      * Ready to plan.
@@ -80,13 +81,16 @@ public final class Planner {
         planned.accept(start.planned());
         boolean anythingToPlan = task.encounters().stream().anyMatch(e -> !e.fixed())
                 && task.slots().stream().anyMatch(PlanTask.Span::open);
-        if (!anythingToPlan) {
+        if (!anythingToPlan || stopped) {
             return start.slotOf();
         }
         int bound = PlanBound.of(task);
         solver.addEventListener(event -> {
             Timetable better = event.getNewBestSolution();
             planned.accept(better.planned());
+            if (stopped) {
+                solver.terminateEarly();
+            }
             if (better.planned() >= bound && better.everybodyMeetsEnough()) {
                 endSoon();
             }
@@ -103,6 +107,7 @@ public final class Planner {
 
     /** Ends the search: the best that was found so far is the plan. */
     public void stop() {
+        stopped = true;
         solver.terminateEarly();
     }
 }

@@ -24,6 +24,8 @@ public class TrialHeader extends Div {
         MATRIX(""),
         RECORD("/record"),
         PARTICIPANTS("/participants"),
+        PLAN("/plan"),
+        MEETINGS("/meetings"),
         IMPORT("/import"),
         HISTORY("/history");
 
@@ -57,6 +59,12 @@ public class TrialHeader extends Div {
             part(parts, trial, Part.RECORD, here);
         }
         part(parts, trial, Part.PARTICIPANTS, here);
+        if (trial.setup().kind().hasPairs()) {
+            part(parts, trial, Part.PLAN, here);
+            if (own) {
+                part(parts, trial, Part.MEETINGS, here);
+            }
+        }
         if (policy.mayImport(viewer, trial.scope()) && trial.status().takesReports()) {
             part(parts, trial, Part.IMPORT, here);
         }
