@@ -137,8 +137,8 @@ final class Grid {
         return before[meeting];
     }
 
-    long unplanned() {
-        return unplanned;
+    boolean everybodyMeetsEnough() {
+        return missing == 0;
     }
 
     /** Whether nothing is left to gain but fewer moves and balance. */

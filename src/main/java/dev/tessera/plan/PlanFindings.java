@@ -46,17 +46,17 @@ final class PlanFindings {
     }
 
     private void say(String key, Object... args) {
-        found.add(Sentence.of("plan.finding." + key, args));
+        found.add(Sentence.of(key, args));
     }
 
     private void nothing(List<Pair> pairs) {
         if (pairs.isEmpty()) {
-            say("no-pairs");
+            say("plan.finding.no-pairs");
         }
         if (task.slots().isEmpty()) {
-            say("no-slots");
+            say("plan.finding.no-slots");
         } else if (task.slots().stream().noneMatch(PlanTask.Span::open)) {
-            say("no-slots-ahead");
+            say("plan.finding.no-slots-ahead");
         }
     }
 
@@ -79,13 +79,15 @@ final class PlanFindings {
                 continue;
             }
             say(
-                    schedule.trial().setup().sameOrganisationMeets() ? "few-partners" : "few-others",
+                    schedule.trial().setup().sameOrganisationMeets()
+                            ? "plan.finding.few-partners"
+                            : "plan.finding.few-others",
                     p.label(),
                     needs,
                     there,
                     Objects.requireNonNullElse(p.role(), ""));
         }
-        more("more-few-partners", more);
+        more("plan.finding.more-few-partners", more);
     }
 
     private List<Participant> sorted() {
@@ -107,12 +109,12 @@ final class PlanFindings {
                 .distinct()
                 .count();
         if (task.rooms() == 0 && remote > 0) {
-            say("no-rooms", remote);
+            say("plan.finding.no-rooms", remote);
         }
         long atTables =
                 task.encounters().stream().filter(e -> !task.isRemote(e)).count();
         if (task.tables() == 0 && atTables > 0) {
-            say("no-tables", atTables);
+            say("plan.finding.no-tables", atTables);
         }
     }
 
@@ -126,7 +128,7 @@ final class PlanFindings {
                             || task.slots().get(e.before()).open())
                     .count();
             if (each > 0 && open > 0 && toPlan > (long) each * open) {
-                say(remote ? "rooms-full" : "tables-full", toPlan, open, each, each * open);
+                say(remote ? "plan.finding.rooms-full" : "plan.finding.tables-full", toPlan, open, each, each * open);
             }
         }
     }
@@ -146,7 +148,7 @@ final class PlanFindings {
                 PlanTask.Party party = task.parties().get(one.getKey());
                 boolean absent = !party.absent().isEmpty();
                 say(
-                        absent ? "product-full-absent" : "product-full",
+                        absent ? "plan.finding.product-full-absent" : "plan.finding.product-full",
                         one.getValue() - usable,
                         party.name(),
                         one.getValue(),
@@ -154,7 +156,7 @@ final class PlanFindings {
                         task.mostInARow());
             }
         }
-        more("more-full", more);
+        more("plan.finding.more-full", more);
     }
 
     /** Pairs that are never there at the same time. */
@@ -168,12 +170,12 @@ final class PlanFindings {
             int b = task.seats().get(e.second()).party();
             if (plan[i] == PlanTask.NONE && never(a, b) && seen.add(List.of(a, b)) && ++more <= NAMED) {
                 say(
-                        "never-together",
+                        "plan.finding.never-together",
                         task.parties().get(a).name(),
                         task.parties().get(b).name());
             }
         }
-        more("more-never-together", more);
+        more("plan.finding.more-never-together", more);
     }
 
     private boolean never(int a, int b) {
@@ -193,12 +195,12 @@ final class PlanFindings {
                 java.util.Arrays.stream(plan).filter(s -> s != PlanTask.NONE).count();
         int bound = PlanBound.of(task);
         if (bound > planned) {
-            say("not-found", bound - planned);
+            say("plan.finding.not-found", bound - planned);
         }
         int before =
                 (int) trial.held().stream().filter(h -> h.meeting() != null).count();
         if (before > 0 && !trial.vanish().isEmpty()) {
-            say("vanish", trial.vanish().size());
+            say("plan.finding.vanish", trial.vanish().size());
         }
     }
 }

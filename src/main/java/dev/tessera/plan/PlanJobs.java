@@ -56,9 +56,8 @@ public class PlanJobs {
         Schedule schedule = schedules.of(trial);
         List<Pair> all = pairs.of(trial);
         Map<Long, Integer> least = pairs.leastPartners(trial);
-        TrialTask task = TrialTask.of(schedule, all, least, keep);
-        boolean few = keep && task.held().stream().anyMatch(h -> h.meeting() != null);
-        Job job = new Job(schedule, all, least, task, few ? PlanLimits.KEEPING : PlanLimits.USUAL);
+        boolean keeps = keep && !schedule.meetings().isEmpty();
+        Job job = new Job(schedule, all, least, TrialTask.of(schedule, all, least, keeps));
         Job running = jobs.compute(trial.id(), (id, other) -> other != null && other.proposal == null ? other : job);
         if (running != job) {
             throw Refusal.conflict("plan.refused.running");
@@ -122,13 +121,13 @@ public class PlanJobs {
         private volatile int planned;
         private volatile @Nullable PlanProposal proposal;
 
-        Job(Schedule schedule, List<Pair> all, Map<Long, Integer> least, TrialTask task, PlanLimits limits) {
+        Job(Schedule schedule, List<Pair> all, Map<Long, Integer> least, TrialTask task) {
             this.schedule = schedule;
             this.all = all;
             this.least = least;
             this.task = task;
             this.bound = PlanBound.of(task.task());
-            this.planner = new Planner(task.task(), limits, this::better);
+            this.planner = new Planner(task.task(), PlanLimits.of(task.task()), this::better);
         }
 
         private void better(int count) {

@@ -13,11 +13,23 @@ import org.jspecify.annotations.Nullable;
 public record PlanLimits(
         Duration time, Duration unimproved, @Nullable Long changes) {
 
-    /** What somebody waits for who may look at something else meanwhile. */
-    public static final PlanLimits USUAL = new PlanLimits(Duration.ofSeconds(50), Duration.ofSeconds(12), null);
+    private static final Duration LONGEST = Duration.ofSeconds(50);
+    private static final Duration LONGEST_UNIMPROVED = Duration.ofSeconds(12);
 
     /** After a few withdrawals: most of the plan stays, so there is little to search. */
-    public static final PlanLimits KEEPING = new PlanLimits(Duration.ofSeconds(4), Duration.ofSeconds(2), null);
+    private static final Duration KEEPING = Duration.ofSeconds(4);
+
+    /** What somebody waits for who may look at something else meanwhile; less where there is less to plan. */
+    public static PlanLimits of(PlanTask task) {
+        Duration unimproved = Duration.ofMillis(500 + 10L * task.encounters().size());
+        return task.keep()
+                ? new PlanLimits(KEEPING, shorter(unimproved, KEEPING.dividedBy(2)), null)
+                : new PlanLimits(LONGEST, shorter(unimproved, LONGEST_UNIMPROVED), null);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
 
     /** So many changes, whatever the time. */
     public static PlanLimits changes(long changes) {

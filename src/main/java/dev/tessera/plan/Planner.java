@@ -28,7 +28,7 @@ public final class Planner {
     private static final String BALANCE_ALONE = "[0]hard/[0/0/0/0/1000000000]soft";
 
     /** When all is planned that can be, for how long days are still evened out. */
-    private static final Duration LAST_TOUCH = Duration.ofSeconds(1);
+    private static final Duration LAST_TOUCH = Duration.ofMillis(500);
 
     private final PlanTask task;
     private final Solver<Timetable> solver;
@@ -77,7 +77,8 @@ public final class Planner {
      * @return the slot of each of the task's meetings, {@link PlanTask#NONE} where it has none
      */
     public int[] plan() {
-        Timetable start = new Timetable(task, FirstDraft.of(task));
+        Grid draft = FirstDraft.of(task);
+        Timetable start = new Timetable(task, draft);
         planned.accept(start.planned());
         boolean anythingToPlan = task.encounters().stream().anyMatch(e -> !e.fixed())
                 && task.slots().stream().anyMatch(PlanTask.Span::open);
@@ -95,6 +96,9 @@ public final class Planner {
                 endSoon();
             }
         });
+        if (start.planned() >= bound && draft.everybodyMeetsEnough()) {
+            endSoon();
+        }
         return solver.solve(start).slotOf();
     }
 

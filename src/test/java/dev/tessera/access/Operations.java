@@ -43,7 +43,8 @@ abstract class Operations {
                         new TrialOperations(fixture, beans),
                         new CatalogueOperations(fixture, beans),
                         new ProfileOperations(fixture, beans),
-                        new SuiteOperations(fixture, beans))
+                        new SuiteOperations(fixture, beans),
+                        new PlanOperations(fixture, beans))
                 .forEach(feature -> all.putAll(feature.all));
         return all;
     }

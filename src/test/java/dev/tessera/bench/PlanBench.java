@@ -27,7 +27,7 @@ final class PlanBench implements Bench.Benchmark {
     public void run(ConfigurableApplicationContext server) {
         PlanTask task = BigEvent.task();
         int bound = PlanBound.of(task);
-        Run planned = Run.of(task, PlanLimits.USUAL);
+        Run planned = Run.of(task);
         print(
                 "plan: %.2f %% (of the %d meetings that slots, rests and places allow of %d to hold; %d conflicts)",
                 100.0 * planned.count / bound, bound, task.encounters().size(), planned.conflicts.size());
@@ -40,7 +40,7 @@ final class PlanBench implements Bench.Benchmark {
             withdrawn.add(random.nextInt(BigEvent.SYSTEMS));
         }
         PlanTask after = BigEvent.after(task, planned.slots, withdrawn);
-        Run again = Run.of(after, PlanLimits.KEEPING);
+        Run again = Run.of(after);
         int kept = 0;
         int moved = 0;
         for (int i = 0; i < again.slots.length; i++) {
@@ -78,10 +78,10 @@ final class PlanBench implements Bench.Benchmark {
             this.conflicts = conflicts;
         }
 
-        static Run of(PlanTask task, PlanLimits limits) {
+        static Run of(PlanTask task) {
             long start = System.nanoTime();
             long[] reached = new long[task.encounters().size() + 1];
-            int[] slots = new Planner(task, limits, n -> {
+            int[] slots = new Planner(task, PlanLimits.of(task), n -> {
                         for (int i = n; i >= 0 && reached[i] == 0; i--) {
                             reached[i] = System.nanoTime() - start;
                         }

@@ -85,7 +85,20 @@ class MessageKeysTest {
             Map.entry("family.field.", List.of("name", "description")),
             Map.entry("trial.status.", words(TrialStatus.values())),
             Map.entry("trial.visibility.", words(Visibility.values())),
-            Map.entry("trial.part.", List.of("matrix", "participants", "record", "import", "history")),
+            Map.entry(
+                    "trial.part.",
+                    List.of("matrix", "participants", "record", "plan", "meetings", "import", "history")),
+            Map.entry("plan.", List.of("table", "remote-room")),
+            Map.entry("plan.obstacle.", List.of("past", "absent", "busy", "rests", "no-table", "no-room")),
+            Map.entry(
+                    "calendar.phase.",
+                    List.of(
+                            "registration-opens",
+                            "registration-closes",
+                            "opens",
+                            "closes",
+                            "review-closes",
+                            "publishes")),
             Map.entry("account.part.", List.of("profile", "security", "tokens", "history")),
             Map.entry("security.method.", List.of("password", "mail-link", "passkey", "openid-connect")),
             Map.entry("member.role.", words(MembershipRole.values())),
