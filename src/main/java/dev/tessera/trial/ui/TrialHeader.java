@@ -26,6 +26,8 @@ public class TrialHeader extends Div {
         PARTICIPANTS("/participants"),
         PLAN("/plan"),
         MEETINGS("/meetings"),
+        JOIN("/join"),
+        SETUP("/setup"),
         IMPORT("/import"),
         HISTORY("/history");
 
@@ -65,10 +67,12 @@ public class TrialHeader extends Div {
                 part(parts, trial, Part.MEETINGS, here);
             }
         }
+        part(parts, trial, Part.JOIN, here);
         if (policy.mayImport(viewer, trial.scope()) && trial.status().takesReports()) {
             part(parts, trial, Part.IMPORT, here);
         }
         if (policy.mayCoordinate(viewer, trial.scope())) {
+            part(parts, trial, Part.SETUP, here);
             part(parts, trial, Part.HISTORY, here);
         }
     }
