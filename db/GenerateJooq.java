@@ -40,6 +40,8 @@ class GenerateJooq {
             Map.entry("trial_status", "dev.tessera.trial.TrialStatus"),
             Map.entry("trial_kind", "dev.tessera.trial.TrialKind"),
             Map.entry("visibility", "dev.tessera.trial.Visibility"),
+            Map.entry("place_kind", "dev.tessera.plan.PlaceKind"),
+            Map.entry("meeting_origin", "dev.tessera.plan.MeetingOrigin"),
             Map.entry("participation_status", "dev.tessera.trial.ParticipationStatus"),
             Map.entry("verdict", "dev.tessera.result.Verdict"),
             Map.entry("standing", "dev.tessera.result.Standing"),

@@ -171,6 +171,11 @@ public class AccessPolicy {
                 && viewer.organisations().contains(organisation);
     }
 
+    /** Whether the viewer speaks for an organisation's products when meetings are booked and cancelled. */
+    public boolean mayMeetFor(Viewer viewer, TrialScope trial, long organisation) {
+        return reaches(viewer, trial) && viewer.organisations().contains(organisation);
+    }
+
     /** Whether the viewer may load results into a trial at all; which of them are taken depends on the subject. */
     public boolean mayImport(Viewer viewer, TrialScope trial) {
         return mayCoordinate(viewer, trial) || (maySee(viewer, trial) && takesPart(viewer, trial));

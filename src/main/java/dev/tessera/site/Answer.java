@@ -12,20 +12,32 @@ import org.springframework.web.context.request.ServletWebRequest;
 /** Sends a representation: compressed where that is welcome, and not at all to whoever has it already. */
 final class Answer {
 
+    private static final String TO_ANYBODY = "public, max-age=0, must-revalidate";
+    private static final String TO_ONE = "private, max-age=0, must-revalidate";
+
     private Answer() {}
 
     static ResponseEntity<byte[]> with(Representation found, HttpServletRequest request) {
+        return with(found, request, TO_ANYBODY);
+    }
+
+    /** To one reader only: nothing on the way keeps it. */
+    static ResponseEntity<byte[]> privately(Representation found, HttpServletRequest request) {
+        return with(found, request, TO_ONE);
+    }
+
+    private static ResponseEntity<byte[]> with(Representation found, HttpServletRequest request, String kept) {
         byte[] gzip = found.gzip();
         boolean compressed = gzip != null && acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         for (boolean form : new boolean[] {compressed, !compressed}) {
             // Whoever has it in the other form has it too.
             if (new ServletWebRequest(request).checkNotModified(found.etag(form))) {
-                return headers(ResponseEntity.status(HttpStatus.NOT_MODIFIED), found.etag(form))
+                return headers(ResponseEntity.status(HttpStatus.NOT_MODIFIED), found.etag(form), kept)
                         .build();
             }
         }
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        headers(answer, found.etag(compressed));
+        headers(answer, found.etag(compressed), kept);
         answer.header(HttpHeaders.CONTENT_TYPE, found.contentType());
         if (found.filename() != null) {
             answer.header(
@@ -42,9 +54,9 @@ final class Answer {
     }
 
     private static <B extends ResponseEntity.HeadersBuilder<B>> B headers(
-            ResponseEntity.HeadersBuilder<B> answer, String etag) {
+            ResponseEntity.HeadersBuilder<B> answer, String etag, String kept) {
         return answer.eTag(etag)
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=0, must-revalidate")
+                .header(HttpHeaders.CACHE_CONTROL, kept)
                 .header(HttpHeaders.VARY, "Accept-Language, Accept-Encoding");
     }
 

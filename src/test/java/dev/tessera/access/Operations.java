@@ -44,7 +44,8 @@ abstract class Operations {
                         new CatalogueOperations(fixture, beans),
                         new ProfileOperations(fixture, beans),
                         new SuiteOperations(fixture, beans),
-                        new NewsOperations(fixture, beans))
+                        new NewsOperations(fixture, beans),
+                        new PlanOperations(fixture, beans))
                 .forEach(feature -> all.putAll(feature.all));
         return all;
     }

@@ -24,6 +24,7 @@ public final class Bench {
     static {
         ALL.put("import", new ImportBench());
         ALL.put("matrix", new MatrixBench());
+        ALL.put("plan", new PlanBench());
         ALL.put("catalogue", server -> {
             new CatalogueBench().run(server);
             new SuiteImportBench().run(server);

@@ -24,6 +24,8 @@ public class TrialHeader extends Div {
         MATRIX(""),
         RECORD("/record"),
         PARTICIPANTS("/participants"),
+        PLAN("/plan"),
+        MEETINGS("/meetings"),
         JOIN("/join"),
         SETUP("/setup"),
         NEWS("/news"),
@@ -60,6 +62,12 @@ public class TrialHeader extends Div {
             part(parts, trial, Part.RECORD, here);
         }
         part(parts, trial, Part.PARTICIPANTS, here);
+        if (trial.setup().kind().hasPairs()) {
+            part(parts, trial, Part.PLAN, here);
+            if (own) {
+                part(parts, trial, Part.MEETINGS, here);
+            }
+        }
         part(parts, trial, Part.JOIN, here);
         part(parts, trial, Part.NEWS, here);
         if (policy.mayImport(viewer, trial.scope()) && trial.status().takesReports()) {
