@@ -55,7 +55,7 @@ final class Samples {
     }
 
     static Column column(long id, String label, String organisation) {
-        return new Column(id, label, "product-" + id, id, organisation, "organisation-" + id, "1.0", null, null);
+        return new Column(id, label, "product-" + id, id, organisation, "organisation-" + id, "1.0", null, null, false);
     }
 
     static Row row(String key, String title, String letters, Map<Integer, Mark> marks) {
