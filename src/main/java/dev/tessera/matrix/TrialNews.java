@@ -1,6 +1,8 @@
 package dev.tessera.matrix;
 
 import dev.tessera.result.TrialChanged;
+import dev.tessera.trial.ParticipationChanged;
+import dev.tessera.trial.TrialMoved;
 import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,7 +62,7 @@ public class TrialNews {
         this.database = database;
     }
 
-    /** Runs something whenever outcomes of a trial have changed, on this node or another. */
+    /** Runs something whenever outcomes of a trial, its participants or its phase have changed, on this node or another. */
     public Subscription follow(long trial, Runnable changed) {
         Set<Runnable> ofTrial = followers.computeIfAbsent(trial, t -> new CopyOnWriteArraySet<>());
         ofTrial.add(changed);
@@ -69,7 +71,21 @@ public class TrialNews {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void committed(TrialChanged change) {
-        if (untold.add(change.trial())) {
+        tell(change.trial());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void committed(ParticipationChanged change) {
+        tell(change.trial());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void committed(TrialMoved change) {
+        tell(change.trial());
+    }
+
+    private void tell(long trial) {
+        if (untold.add(trial)) {
             sender.schedule(this::send, TOGETHER.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

@@ -4,6 +4,7 @@ import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.specification.SuiteReleased;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,11 @@ public class Trials {
     /** One trial by its id; whoever asks decides who may know of it. */
     public Optional<Trial> byId(long id) {
         return queries.ofIds(List.of(id)).stream().findFirst();
+    }
+
+    /** Trials by their ids; whoever asks decides who may know of them. */
+    public List<Trial> ofIds(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : queries.ofIds(ids);
     }
 
     /**

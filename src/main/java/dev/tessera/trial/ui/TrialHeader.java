@@ -24,6 +24,7 @@ public class TrialHeader extends Div {
         MATRIX(""),
         RECORD("/record"),
         PARTICIPANTS("/participants"),
+        BOARD("/board"),
         IMPORT("/import"),
         HISTORY("/history");
 
@@ -57,6 +58,9 @@ public class TrialHeader extends Div {
             part(parts, trial, Part.RECORD, here);
         }
         part(parts, trial, Part.PARTICIPANTS, here);
+        if (policy.mayOversee(viewer, trial.scope())) {
+            part(parts, trial, Part.BOARD, here);
+        }
         if (policy.mayImport(viewer, trial.scope()) && trial.status().takesReports()) {
             part(parts, trial, Part.IMPORT, here);
         }
