@@ -39,6 +39,7 @@ final class Samples {
             TrialSetup.USUAL.with(Phases.of(LocalDate.of(2026, 11, 2), LocalDate.of(2026, 12, 11))),
             List.of(new TestedVersion(7, "lti/1.3", "LTI 1.3", 3L, 1, true)),
             null,
+            false,
             Set.of(1L),
             Set.of());
 

@@ -25,6 +25,7 @@ public class TrialHeader extends Div {
         RECORD("/record"),
         PARTICIPANTS("/participants"),
         BOARD("/board"),
+        ROUNDS("/rounds"),
         IMPORT("/import"),
         HISTORY("/history");
 
@@ -60,6 +61,9 @@ public class TrialHeader extends Div {
         part(parts, trial, Part.PARTICIPANTS, here);
         if (policy.mayOversee(viewer, trial.scope())) {
             part(parts, trial, Part.BOARD, here);
+        }
+        if (trial.hasRounds()) {
+            part(parts, trial, Part.ROUNDS, here);
         }
         if (policy.mayImport(viewer, trial.scope()) && trial.status().takesReports()) {
             part(parts, trial, Part.IMPORT, here);
