@@ -47,7 +47,7 @@ final class Samples {
 
     static Pages pages() {
         Settings settings = new Settings(
-                Path.of("."), null, null, null, null, "https://trials.example", DataSize.ofMegabytes(1), 1);
+                Path.of("."), null, null, null, null, false, "https://trials.example", DataSize.ofMegabytes(1), 1);
         return new Pages(
                 TemplateEngine.createPrecompiled(
                         null, ContentType.Html, Samples.class.getClassLoader(), "dev.tessera.pages"),
