@@ -31,6 +31,7 @@
  *   td, disputed    code, d, a + the subject's code, b + the peer's: <td class="f d ap bf">disputed: passed, failed
  *   td, figures     s0 … s10: tenths passed of run, 10 only for all and 0 only for none; e where nothing was run
  *   td, pairs       <td class="q s7">3/4, <td class="q e">nothing run; with one test, verdicts as above
+ *   th, column      left: the product takes part no more: <small><em>withdrawn</em> <bdi>Organisation</bdi></small>
  *   tr              data-key (the participation, in pairs), data-obligation (not for required), data-kind; th: data-version, data-role, class editable
  *   pairs           a row is a subject: <th scope="row"><small>Organisation</small><bdi>Product</bdi></th>
  *   table           data-partial where it holds only the beginning: the element then loads src
@@ -67,6 +68,7 @@ export const WORDS = {
   organisation: 'Organisation',
   version: 'Version',
   role: 'Role',
+  participation: 'Participation',
   group: 'Group',
   obligation: 'Obligation',
   kind: 'Kind',
@@ -188,6 +190,7 @@ class Matrix {
       version: text(column.version),
       role: text(column.role),
       editable: column.editable === true,
+      withdrawn: column.withdrawn === true,
     }));
     this.rows = (json.rows ?? []).map((row) => ({
       key: text(row.key),
@@ -358,10 +361,11 @@ function read(table) {
   const columns = heads.map((th) => ({
     id: th.dataset.column,
     label: (th.querySelector('bdi') ?? th).textContent.trim(),
-    organisation: th.querySelector('small')?.textContent.trim(),
+    organisation: (th.querySelector('small bdi') ?? th.querySelector('small'))?.textContent.trim(),
     version: th.dataset.version,
     role: th.dataset.role,
     editable: th.classList.contains('editable'),
+    withdrawn: th.classList.contains('left'),
   }));
   const standing = Object.fromEntries(Object.entries(STANDING).map(([name, letter]) => [letter, name]));
   const rows = [];
@@ -1016,7 +1020,7 @@ export class ConformanceMatrix extends HTMLElement {
     th.scope = 'col';
     const span = el('span');
     const small = el('small');
-    small.append(bdi(''));
+    small.append(el('em'), bdi(''));
     span.append(bdi(''), small);
     th.append(span);
     return this.#role(th, 'columnheader');
@@ -1069,10 +1073,13 @@ export class ConformanceMatrix extends HTMLElement {
     th.dataset.column = column.id;
     th.className =
       (before === undefined || m.columns[before].organisation !== column.organisation ? 'o' : '') +
-      (column.editable && this.hasAttribute('recordable') ? ' editable' : '');
+      (column.editable && this.hasAttribute('recordable') ? ' editable' : '') +
+      (column.withdrawn ? ' left' : '');
     const [label, small] = th.firstChild.children;
+    const [left, organisation] = small.children;
+    left.textContent = column.withdrawn ? `${this.#words.withdrawn} ` : '';
     label.textContent = short(column.label);
-    small.firstChild.textContent = short(column.organisation);
+    organisation.textContent = short(column.organisation);
     if (this.#windowed) th.setAttribute('aria-colindex', String(j + 2));
     th._at = [-1, j];
   }
@@ -1670,9 +1677,10 @@ export class ConformanceMatrix extends HTMLElement {
   }
 
   #factsOfColumn(column) {
-    const { organisation, version, role } = this.#m.columns[column];
+    const { organisation, version, role, withdrawn } = this.#m.columns[column];
     const w = this.#words;
-    return [[w.organisation, organisation], [w.version, version], [w.role, role]];
+    const facts = [[w.organisation, organisation], [w.version, version], [w.role, role]];
+    return withdrawn ? [...facts, [w.participation, w.withdrawn]] : facts;
   }
 
   #storyOfRow(row) {

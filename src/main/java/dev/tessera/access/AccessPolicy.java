@@ -156,6 +156,11 @@ public class AccessPolicy {
                 || (maySee(viewer, trial) && (trial.openResults() || reviews(viewer, trial)));
     }
 
+    /** Whether the viewer may see how a trial goes, organisation by organisation: who runs it, and who reviews it. */
+    public boolean mayOversee(Viewer viewer, TrialScope trial) {
+        return mayCoordinate(viewer, trial) || reviews(viewer, trial);
+    }
+
     /** Whether the viewer may see the results of one organisation's products in a trial. */
     public boolean maySeeResultsOf(Viewer viewer, TrialScope trial, long organisation) {
         return maySeeAllResults(viewer, trial)

@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param data the folder of the embedded database
  * @param dbUrl the JDBC address of a PostgreSQL 15 or later; none: the embedded one
  * @param demo whether to load the demonstration; not said: with the embedded database only
+ * @param demoScale whether to load an archive of twenty large events beside the demonstration
  * @param url the public base address, without a slash at its end
  * @param importLimit the largest file that an import or an upload may have
  * @param dbPool how many database connections a node holds at most
@@ -23,6 +24,7 @@ public record Settings(
         @Nullable String dbUser,
         @Nullable String dbPassword,
         @Nullable Boolean demo,
+        @DefaultValue("false") boolean demoScale,
         @DefaultValue("http://localhost:8080") String url,
         @DefaultValue("64MB") DataSize importLimit,
         @DefaultValue("12") int dbPool) {

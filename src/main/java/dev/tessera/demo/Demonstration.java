@@ -64,7 +64,7 @@ class Demonstration implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(Demonstration.class);
     private static final String PASSWORD = "tessera-demo";
-    private static final String COORDINATOR = "coordinator@example.org";
+    static final String COORDINATOR = "coordinator@example.org";
     private static final Map<String, String> TOKENS =
             Map.of(COORDINATOR, "demo-coordinator-token", "vendor@example.org", "demo-vendor-token");
 

@@ -177,6 +177,9 @@ public final class MatrixJson {
         json.writeStringProperty("organisation", column.organisation());
         json.writeStringProperty("version", column.version());
         json.writeStringProperty("role", column.role());
+        if (column.withdrawn()) {
+            json.writeBooleanProperty("withdrawn", true);
+        }
         if (editable) {
             json.writeBooleanProperty("editable", true);
         }

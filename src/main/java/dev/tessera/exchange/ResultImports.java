@@ -296,6 +296,10 @@ public class ResultImports {
         if (side == null) {
             return Sentence.of("claim.not-yours", subject.label(), subject.organisation());
         }
+        Participant own = side == Side.PEER && peer != null ? peer : subject;
+        if (own.hasLeft() && !policy.mayCoordinate(viewer, trial.scope())) {
+            return Sentence.of("report.withdrawn", own.label(), trial.title());
+        }
         Matched matched = new Matched(claim, test, subject, peer, side);
         cells.computeIfAbsent(matched.cellSide(), c -> new ArrayList<>(1)).add(matched);
         return null;

@@ -3,7 +3,11 @@ package dev.tessera.matrix;
 import dev.tessera.trial.Participant;
 import org.jspecify.annotations.Nullable;
 
-/** A participation as a column of a matrix (or, where products meet, as its row too). */
+/**
+ * A participation as a column of a matrix (or, where products meet, as its row too).
+ *
+ * @param withdrawn whether it takes part no more: what it reported stays, what it did not reads {@code withdrawn}
+ */
 public record Column(
         long id,
         String label,
@@ -13,7 +17,8 @@ public record Column(
         String organisationSlug,
         String version,
         @Nullable Long roleId,
-        @Nullable String role) {
+        @Nullable String role,
+        boolean withdrawn) {
 
     static Column of(Participant p) {
         return new Column(
@@ -25,6 +30,7 @@ public record Column(
                 p.organisationSlug(),
                 p.version(),
                 p.roleId(),
-                p.role());
+                p.role(),
+                p.hasLeft());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tessera.matrix;
 
+import dev.tessera.result.Reason;
 import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public record Mark(
         @Nullable Verdict subject,
         @Nullable Verdict peer,
         @Nullable String reason) {
+
+    /** What a cell says that nobody reported before a product that it is of withdrew. */
+    static final Mark WITHDRAWN = new Mark(null, null, null, Reason.WITHDRAWN);
 
     /** What a cell says whose test case was changed since, whatever it said before. */
     static Mark stale(@Nullable Mark before) {

@@ -191,8 +191,9 @@ public class Matrices {
         List<Row> rows = new ArrayList<>(cases.size());
         for (TestCase c : cases) {
             byte[] cells = letters.computeIfAbsent(c.id(), id -> places.empty());
-            Map<Integer, Mark> marked = marks.getOrDefault(c.id(), Map.of());
+            Map<Integer, Mark> marked = marks.computeIfAbsent(c.id(), id -> new HashMap<>());
             otherRoles(c, columns, cells, marked);
+            withdrawn(columns, cells, marked);
             rows.add(new Row(c.key(), c.title(), c.group(), c.obligation(), c.kind(), cells, marked));
         }
         String revision = Revision.of(trial, columns, rows);
@@ -205,6 +206,15 @@ public class Matrices {
                     && !marks.containsKey(c)
                     && !test.isFor(columns.get(c).roleId())) {
                 cells[c] = (byte) Row.OTHER_ROLE;
+            }
+        }
+    }
+
+    /** What somebody who withdrew has not reported says so. */
+    private static void withdrawn(List<Column> columns, byte[] cells, Map<Integer, Mark> marks) {
+        for (int c = 0; c < cells.length; c++) {
+            if (columns.get(c).withdrawn() && cells[c] == Row.NOT_REPORTED) {
+                marks.putIfAbsent(c, Mark.WITHDRAWN);
             }
         }
     }
@@ -249,6 +259,19 @@ public class Matrices {
                     Mark mark = stale ? Mark.stale(mark(c)) : mark(c);
                     if (mark != null) {
                         mark(marks, subject, place, mark);
+                    }
+                }
+            }
+            for (Column subject : subjects) {
+                for (Column peer : peers) {
+                    boolean seen = own.contains(subject.id()) || own.contains(peer.id());
+                    int place = places.of(peer.id());
+                    if (seen && (subject.withdrawn() || peer.withdrawn())) {
+                        byte[] row = letters.computeIfAbsent(subject.id(), id -> places.empty());
+                        if (row[place] == Row.NOT_REPORTED) {
+                            marks.computeIfAbsent(subject.id(), id -> new HashMap<>())
+                                    .putIfAbsent(place, Mark.WITHDRAWN);
+                        }
                     }
                 }
             }

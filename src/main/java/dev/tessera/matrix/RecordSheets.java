@@ -121,6 +121,9 @@ public class RecordSheets {
         Meeting meeting = meeting(test, own, partner);
         Outcome outcome = outcomes.get(new Cell(test.id(), meeting.subject(), meeting.peer()));
         if (outcome == null) {
+            if (own.hasLeft() || partner.hasLeft()) {
+                marks.put(column, Mark.WITHDRAWN);
+            }
             return Row.NOT_REPORTED;
         }
         Verdict said = meeting.subject() == own.id() ? outcome.subjectVerdict() : outcome.peerVerdict();

@@ -2,6 +2,8 @@ package dev.tessera.matrix;
 
 import dev.tessera.live.Live;
 import dev.tessera.result.TrialChanged;
+import dev.tessera.trial.ParticipationChanged;
+import dev.tessera.trial.TrialMoved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +26,23 @@ public class TrialNews {
         this.live = live;
     }
 
-    /** Runs something whenever outcomes of a trial have changed, on this node or another. */
+    /** Runs something whenever outcomes of a trial, its participants or its phase have changed, on this node or another. */
     public Subscription follow(long trial, Runnable changed) {
         return live.follow(outcomes(trial), changed)::end;
     }
 
     @EventListener
     void on(TrialChanged change) {
+        live.changed(outcomes(change.trial()));
+    }
+
+    @EventListener
+    void on(ParticipationChanged change) {
+        live.changed(outcomes(change.trial()));
+    }
+
+    @EventListener
+    void on(TrialMoved change) {
         live.changed(outcomes(change.trial()));
     }
 

@@ -58,6 +58,9 @@ class WorkspaceLayout extends AppLayout {
 
         SideNav nav = new SideNav();
         nav.getElement().setAttribute("aria-label", getTranslation("shell.navigation"));
+        if (!viewer.organisations().isEmpty()) {
+            nav.addItem(new SideNavItem(getTranslation("to-do.title"), "to-do"));
+        }
         nav.addItem(new SideNavItem(getTranslation("trials.title"), ""));
         nav.addItem(new SideNavItem(getTranslation("specifications.title"), "specifications"));
         nav.addItem(new SideNavItem(getTranslation("eligibility.title"), "eligibility"));

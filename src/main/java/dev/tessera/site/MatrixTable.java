@@ -25,6 +25,7 @@ public record MatrixTable(
      * A product's column.
      *
      * @param first whether it is the first of its organisation
+     * @param withdrawn whether it takes part no more
      */
     public record Head(
             long id,
@@ -32,7 +33,15 @@ public record MatrixTable(
             String organisation,
             String version,
             @Nullable String role,
-            boolean first) {}
+            boolean first,
+            boolean withdrawn) {
+
+        /** How it looks. */
+        public @Nullable String look() {
+            String look = (first ? "o" : "") + (withdrawn ? " left" : "");
+            return look.isEmpty() ? null : look.strip();
+        }
+    }
 
     /**
      * Rows that belong together.

@@ -144,7 +144,8 @@ final class MatrixTables {
                     column.organisation(),
                     column.version(),
                     column.role(),
-                    column.organisationId() != before));
+                    column.organisationId() != before,
+                    column.withdrawn()));
             before = column.organisationId();
         }
         return heads;

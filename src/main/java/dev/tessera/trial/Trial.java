@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A campaign against one or more specification versions.
  *
  * @param continues the slug of the round before this one
+ * @param continued whether another round continues it
  * @param organisations the organisations that take part or did, by id
  * @param invited the organisations that may know of it though it is not listed: invited, or they asked to take part
  */
@@ -26,6 +27,7 @@ public record Trial(
         TrialSetup setup,
         List<TestedVersion> specifications,
         @Nullable String continues,
+        boolean continued,
         Set<Long> organisations,
         Set<Long> invited) {
 
@@ -61,6 +63,11 @@ public record Trial(
     /** Whether it is against a specification version. */
     public boolean isAgainst(long specificationVersion) {
         return specifications.stream().anyMatch(s -> s.id() == specificationVersion);
+    }
+
+    /** Whether it is one of several rounds. */
+    public boolean hasRounds() {
+        return continued || continues != null;
     }
 
     /** Whether organisations of this affiliation may take part. */

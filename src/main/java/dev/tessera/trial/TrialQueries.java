@@ -88,6 +88,7 @@ class TrialQueries {
 
     private List<Trial> trials(Condition condition) {
         var before = TRIAL.as("before");
+        var after = TRIAL.as("after");
         return db.select(
                         TRIAL.ID,
                         TRIAL.SLUG,
@@ -98,6 +99,7 @@ class TrialQueries {
                         setup(),
                         specifications(),
                         before.SLUG,
+                        field(exists(selectOne().from(after).where(after.CONTINUES_ID.eq(TRIAL.ID)))),
                         organisations(),
                         invited())
                 .from(TRIAL)

@@ -114,6 +114,8 @@ class MessageKeysTest {
                             "news",
                             "plan",
                             "meetings",
+                            "board",
+                            "rounds",
                             "join",
                             "setup",
                             "import",

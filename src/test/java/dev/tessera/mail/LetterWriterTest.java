@@ -23,7 +23,16 @@ class LetterWriterTest {
             TemplateEngine.createPrecompiled(
                     null, ContentType.Html, LetterWriterTest.class.getClassLoader(), "dev.tessera.pages"),
             new Messages(),
-            new Settings(Path.of("."), null, null, null, false, "https://tessera.example", DataSize.ofMegabytes(1), 1));
+            new Settings(
+                    Path.of("."),
+                    null,
+                    null,
+                    null,
+                    false,
+                    false,
+                    "https://tessera.example",
+                    DataSize.ofMegabytes(1),
+                    1));
 
     @Property
     void whatever_a_name_is_it_stays_within_its_line(@ForAll String name) {

@@ -39,6 +39,7 @@ final class Samples {
             TrialSetup.USUAL.with(Phases.of(LocalDate.of(2026, 11, 2), LocalDate.of(2026, 12, 11))),
             List.of(new TestedVersion(7, "lti/1.3", "LTI 1.3", 3L, 1, true)),
             null,
+            false,
             Set.of(1L),
             Set.of());
 
@@ -46,7 +47,7 @@ final class Samples {
 
     static Pages pages() {
         Settings settings = new Settings(
-                Path.of("."), null, null, null, null, "https://trials.example", DataSize.ofMegabytes(1), 1);
+                Path.of("."), null, null, null, null, false, "https://trials.example", DataSize.ofMegabytes(1), 1);
         return new Pages(
                 TemplateEngine.createPrecompiled(
                         null, ContentType.Html, Samples.class.getClassLoader(), "dev.tessera.pages"),
@@ -55,7 +56,7 @@ final class Samples {
     }
 
     static Column column(long id, String label, String organisation) {
-        return new Column(id, label, "product-" + id, id, organisation, "organisation-" + id, "1.0", null, null);
+        return new Column(id, label, "product-" + id, id, organisation, "organisation-" + id, "1.0", null, null, false);
     }
 
     static Row row(String key, String title, String letters, Map<Integer, Mark> marks) {

@@ -81,7 +81,7 @@ final class TrialFields {
                         TrialKind.BOTH,
                         false,
                         true,
-                        ZoneId.systemDefault(),
+                        usualZone(),
                         null,
                         Phases.UNKNOWN,
                         null,
@@ -91,6 +91,12 @@ final class TrialFields {
                 List.of(),
                 java.util.Map.of(),
                 null);
+    }
+
+    /** The server's zone, where it says one of a place. */
+    private static ZoneId usualZone() {
+        ZoneId here = ZoneId.systemDefault();
+        return here.getId().contains("/") && !here.getId().startsWith("Etc/") ? here : ZoneId.of("UTC");
     }
 
     Section what() {

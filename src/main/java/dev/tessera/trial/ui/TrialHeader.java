@@ -29,6 +29,8 @@ public class TrialHeader extends Div {
         JOIN("/join"),
         SETUP("/setup"),
         NEWS("/news"),
+        BOARD("/board"),
+        ROUNDS("/rounds"),
         IMPORT("/import"),
         HISTORY("/history");
 
@@ -70,6 +72,12 @@ public class TrialHeader extends Div {
         }
         part(parts, trial, Part.JOIN, here);
         part(parts, trial, Part.NEWS, here);
+        if (policy.mayOversee(viewer, trial.scope())) {
+            part(parts, trial, Part.BOARD, here);
+        }
+        if (trial.hasRounds()) {
+            part(parts, trial, Part.ROUNDS, here);
+        }
         if (policy.mayImport(viewer, trial.scope()) && trial.status().takesReports()) {
             part(parts, trial, Part.IMPORT, here);
         }
