@@ -2,12 +2,15 @@ package dev.tessera.board;
 
 import static dev.tessera.db.Tables.LEGEND;
 import static dev.tessera.db.Tables.LEGEND_ACCEPTANCE;
+import static dev.tessera.db.Tables.MEETING;
 import static dev.tessera.db.Tables.ORGANISATION;
 import static dev.tessera.db.Tables.OUTCOME;
 import static dev.tessera.db.Tables.PARTICIPATION;
+import static dev.tessera.db.Tables.PLACE;
 import static dev.tessera.db.Tables.PRODUCT;
 import static dev.tessera.db.Tables.PRODUCT_VERSION;
 import static dev.tessera.db.Tables.REPORT;
+import static dev.tessera.db.Tables.SLOT;
 import static dev.tessera.db.Tables.SPECIFICATION_ROLE;
 import static dev.tessera.db.Tables.TRIAL;
 import static dev.tessera.db.Tables.TRIAL_INVITED;
@@ -293,5 +296,24 @@ class ToDoQueries {
                 inline(Verdict.PASSED, verdict),
                 inline(Verdict.FAILED, verdict),
                 inline(Verdict.INCONCLUSIVE, verdict));
+    }
+
+    /** A meeting that is still to come, or goes on. */
+    record Coming(long first, long second, Instant at, String place) {}
+
+    /** The next meetings of these participations, the soonest first. */
+    List<Coming> coming(Collection<Long> participations, Instant now, int most) {
+        Long[] ids = participations.toArray(Long[]::new);
+        return db.select(MEETING.FIRST_ID, MEETING.SECOND_ID, SLOT.BEGINS_AT, PLACE.NAME)
+                .from(MEETING)
+                .join(SLOT)
+                .on(SLOT.ID.eq(MEETING.SLOT_ID))
+                .join(PLACE)
+                .on(PLACE.ID.eq(MEETING.PLACE_ID))
+                .where(MEETING.FIRST_ID.eq(any(ids)).or(MEETING.SECOND_ID.eq(any(ids))))
+                .and(SLOT.ENDS_AT.gt(now))
+                .orderBy(SLOT.BEGINS_AT, MEETING.ID)
+                .limit(most)
+                .fetch(Records.mapping(Coming::new));
     }
 }

@@ -35,6 +35,7 @@ public class ToDos {
 
     /** A day that is further away is no deadline yet. */
     private static final int AHEAD = 30;
+    private static final int MOST_MEETINGS = 5;
 
     private final ToDoQueries queries;
     private final Trials trials;
@@ -114,8 +115,25 @@ public class ToDos {
                     registrations(),
                     reports,
                     deadlines(),
-                    // What the plan knows of meetings to come belongs here, those of these participations.
-                    List.of());
+                    meetings(speaking.values().stream().flatMap(List::stream).toList()));
+        }
+
+        private List<ToDo.Meeting> meetings(List<Long> participations) {
+            List<ToDo.Meeting> coming = new ArrayList<>();
+            if (participations.isEmpty()) {
+                return coming;
+            }
+            for (ToDoQueries.Coming c : queries.coming(participations, now, MOST_MEETINGS)) {
+                long own = participations.contains(c.first()) ? c.first() : c.second();
+                Participant mine = byId.get(own);
+                Participant other = byId.get(own == c.first() ? c.second() : c.first());
+                Trial trial = trialOf.get(own);
+                if (mine != null && other != null && trial != null) {
+                    coming.add(new ToDo.Meeting(
+                            in(trial), own, mine.label(), other.label(), c.at(), trial.setup().zone(), c.place()));
+                }
+            }
+            return coming;
         }
 
         private static int missing(Reporting r) {

@@ -1,5 +1,6 @@
 package dev.tessera.news;
 
+import dev.tessera.plan.MeetingsChanged;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +37,11 @@ public class MeetingsAreTold {
         this.recipients = recipients;
         this.trials = trials;
         this.clock = clock;
+    }
+
+    @EventListener
+    void on(MeetingsChanged change) {
+        changed(change.trial(), change.organisations());
     }
 
     /**
