@@ -77,6 +77,7 @@ class MeetingsView extends Main implements BeforeEnterObserver, HasDynamicTitle 
         this.policy = policy;
         this.notes = notes;
         addClassName("view");
+        product.setWidth("min(30rem, 100%)");
         product.setLabel(getTranslation("meetings.product"));
         product.setItemLabelGenerator(Participant::label);
         product.addValueChangeListener(e -> show());
@@ -190,7 +191,7 @@ class MeetingsView extends Main implements BeforeEnterObserver, HasDynamicTitle 
                 schedule.slots().stream().filter(s -> possible.contains(s.id())).toList();
         slot.setItems(free);
         slot.setItemLabelGenerator(s -> when(times, s));
-        slot.setWidthFull();
+        slot.setWidth("min(30rem, 100%)");
         Div answer = new Div();
         answer.getElement().setAttribute("role", "status");
         slot.addValueChangeListener(e -> candidates(answer, times, own, partners, e.getValue()));
@@ -217,7 +218,8 @@ class MeetingsView extends Main implements BeforeEnterObserver, HasDynamicTitle 
             Participant partner = candidate.partner();
             ListItem line = new ListItem(
                     new Name(partner.label()),
-                    new Quiet(getTranslation("meetings.candidate", partner.organisation(), candidate.tests())));
+                    organisation(partner),
+                    new Quiet(getTranslation("meetings.candidate", candidate.tests())));
             if (candidate.isNew()) {
                 Span chip = new Span(getTranslation("meetings.new"));
                 chip.addClassName("chip");
@@ -234,6 +236,12 @@ class MeetingsView extends Main implements BeforeEnterObserver, HasDynamicTitle 
             list.add(line);
         }
         answer.add(list);
+    }
+
+    private static Name organisation(Participant partner) {
+        Name name = new Name(partner.organisation());
+        name.addClassName("quiet");
+        return name;
     }
 
     private void absences(Schedule schedule, Times times, Participant own) {

@@ -159,9 +159,9 @@ class PlanSetupView extends Main implements BeforeEnterObserver, HasDynamicTitle
             days.forEach((day, slots) -> list.add(line(times, day, slots)));
             add(list);
         }
-        LocalDate first = Objects.requireNonNullElseGet(
-                schedule.trial().opensOn(),
-                () -> schedule.now().atZone(times.venue()).toLocalDate().plusDays(1));
+        LocalDate tomorrow = schedule.now().atZone(times.venue()).toLocalDate().plusDays(1);
+        LocalDate opens = schedule.trial().opensOn();
+        LocalDate first = opens == null || opens.isBefore(tomorrow) ? tomorrow : opens;
         DatePicker from = new DatePicker(getTranslation("plan.from"), first);
         DatePicker to = new DatePicker(getTranslation("plan.to"), first);
         TimePicker begins = time("plan.begins", LocalTime.of(9, 0));

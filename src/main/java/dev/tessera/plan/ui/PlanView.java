@@ -91,6 +91,7 @@ class PlanView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         filter.setClearButtonVisible(true);
         filter.setValueChangeMode(ValueChangeMode.LAZY);
         filter.addValueChangeListener(e -> list());
+        day.setWidth("17rem");
         day.setLabel(getTranslation("plan.day"));
         day.addValueChangeListener(e -> list());
         mine.setLabel(getTranslation("plan.mine"));
