@@ -32,7 +32,7 @@ class FrontController {
         List<TrialCard> all = trials.cards(words);
         FrontPage page = new FrontPage(
                 of(all, TrialStatus.OPEN, TrialStatus.REVIEWING, TrialStatus.ANNOUNCED),
-                of(all, TrialStatus.PUBLISHED),
+                of(all.stream().filter(TrialCard::results).toList(), TrialStatus.PUBLISHED),
                 specifications.newest(NEWEST));
         Frame frame = pages.frame(words, "/", words.say("front.title"), words.say("front.description"));
         return Answer.with(Representation.page(pages.render("front", frame, page)), request);

@@ -3,6 +3,8 @@ package dev.tessera.site;
 import dev.tessera.organisation.Organisation;
 import dev.tessera.organisation.Product;
 import dev.tessera.organisation.Release;
+import dev.tessera.trial.TrialSetup;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,30 @@ final class StructuredData {
 
     private StructuredData() {}
 
-    /** A trial's matrix is a data set that can be had as CSV and as JSON. */
-    static String dataset(Frame frame, TrialPage page) {
+    /** A trial is a data set that can be had as CSV and as JSON, or, where its results are not for everybody, an event. */
+    static String trial(Frame frame, TrialPage page) {
+        return page.card().results() ? dataset(frame, page) : event(frame, page);
+    }
+
+    private static String event(Frame frame, TrialPage page) {
+        TrialSetup setup = page.card().trial().setup();
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("@context", "https://schema.org");
+        event.put("@type", "Event");
+        event.put("name", frame.title());
+        event.put("description", frame.description());
+        event.put("url", String.valueOf(frame.canonical()));
+        put(event, "startDate", day(setup.phases().opensOn()));
+        put(event, "endDate", day(setup.phases().closesOn()));
+        put(event, "location", setup.venue());
+        return safe(event);
+    }
+
+    private static @Nullable String day(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+
+    private static String dataset(Frame frame, TrialPage page) {
         Map<String, Object> dataset = new LinkedHashMap<>();
         dataset.put("@context", "https://schema.org");
         dataset.put("@type", "Dataset");

@@ -2,10 +2,11 @@ package dev.tessera.site;
 
 import dev.tessera.common.Refusal;
 import dev.tessera.matrix.Matrix;
-import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialRole;
 import dev.tessera.trial.TrialStatus;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +25,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TrialController {
 
     private final OpenTrials trials;
-    private final TestSuites suites;
+    private final Clock clock;
     private final Pages pages;
 
-    TrialController(OpenTrials trials, TestSuites suites, Pages pages) {
+    TrialController(OpenTrials trials, Pages pages, Clock clock) {
         this.trials = trials;
-        this.suites = suites;
+        this.clock = clock;
         this.pages = pages;
     }
 
@@ -67,14 +68,17 @@ class TrialController {
     @GetMapping("/{trial}")
     ResponseEntity<byte[]> one(@PathVariable("trial") String slug, HttpServletRequest request, Locale locale) {
         Words words = pages.words(locale);
-        Trial trial = trials.see(slug);
-        Matrix matrix = trials.matrix(trial);
+        Trial trial = trials.know(slug);
         TrialCard card = trials.card(trial, words);
         TrialPage page = new TrialPage(
                 card,
                 TrialDates.span(trial, words),
-                trial.specification().number(),
-                MatrixTables.summary(matrix.columns(), trials.figures(matrix).totals()));
+                TrialDates.phases(trial, words),
+                trials.roles(trial).stream().map(TrialRole::name).toList(),
+                trials.takers(trial),
+                card.results() ? summary(trial) : List.of(),
+                trials.rounds(trial),
+                trial.takesRegistrations(clock.instant()));
         Frame frame = pages.frame(
                         words,
                         card.path(),
@@ -83,7 +87,12 @@ class TrialController {
                                 trial.description(), () -> words.say("trial.description", trial.specificationNames())))
                 .in(Section.TRIALS);
         return Answer.with(
-                Representation.page(pages.render("trial", frame.withData(StructuredData.dataset(frame, page)), page)),
+                Representation.page(pages.render("trial", frame.withData(StructuredData.trial(frame, page)), page)),
                 request);
+    }
+
+    private List<ProductTotal> summary(Trial trial) {
+        Matrix matrix = trials.matrix(trial);
+        return MatrixTables.summary(matrix.columns(), trials.figures(matrix).totals());
     }
 }

@@ -353,13 +353,23 @@ public class Participations {
         became.put("status", now.status());
         audit.changed(
                 viewer,
-                "participation." + word(now.status()),
+                operation(now.status()),
                 new Thing(ThingKind.PARTICIPATION, now.id(), now.called(), now.organisationId(), trial.id()),
                 was,
                 became,
                 reason);
         events.publishEvent(new ParticipationChanged(
                 trial.id(), now.id(), now.organisationId(), from, now.status(), reason, viewer));
+    }
+
+    private static String operation(ParticipationStatus status) {
+        return switch (status) {
+            case REQUESTED -> "participation.requested";
+            case ACCEPTED -> "participation.accepted";
+            case WAITLISTED -> "participation.waitlisted";
+            case DECLINED -> "participation.declined";
+            case WITHDRAWN -> "participation.withdrawn";
+        };
     }
 
     private Trial lock(Viewer viewer, String slug) {

@@ -48,12 +48,12 @@ public record Phases(
                         || publishesOn != null)) {
             throw Refusal.invalid("trial.rolling-dates");
         }
-        requireNotBefore(registrationClosesOn, "registration-closes", registrationOpensOn, "registration-opens");
-        requireNotBefore(closesOn, "closes", registrationOpensOn, "registration-opens");
-        requireNotBefore(closesOn, "closes", registrationClosesOn, "registration-closes");
-        requireNotBefore(reviewClosesOn, "review-closes", closesOn, "closes");
+        requireNotBefore(registrationClosesOn, "registration_closes", registrationOpensOn, "registration_opens");
+        requireNotBefore(closesOn, "closes", registrationOpensOn, "registration_opens");
+        requireNotBefore(closesOn, "closes", registrationClosesOn, "registration_closes");
+        requireNotBefore(reviewClosesOn, "review_closes", closesOn, "closes");
         requireNotBefore(publishesOn, "publishes", closesOn, "closes");
-        requireNotBefore(publishesOn, "publishes", reviewClosesOn, "review-closes");
+        requireNotBefore(publishesOn, "publishes", reviewClosesOn, "review_closes");
     }
 
     private static void requireNotBefore(

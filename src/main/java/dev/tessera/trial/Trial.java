@@ -2,6 +2,7 @@ package dev.tessera.trial;
 
 import dev.tessera.access.TrialScope;
 import dev.tessera.organisation.Affiliation;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +73,12 @@ public record Trial(
     /** Whether organisations of this affiliation may take part. */
     public boolean isOpenTo(Affiliation affiliation) {
         return affiliation.ordinal() <= setup.openTo().ordinal();
+    }
+
+    /** Whether organisations can ask to take part at this moment. */
+    public boolean takesRegistrations(Instant now) {
+        return (status == TrialStatus.ANNOUNCED || status == TrialStatus.OPEN)
+                && setup.phases().takesRegistrations(now, setup.zone());
     }
 
     /** What the access policy has to know of it. */

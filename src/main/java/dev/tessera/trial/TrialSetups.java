@@ -192,6 +192,24 @@ public class TrialSetups {
                 null);
     }
 
+    /**
+     * Whether a new trial could be held on these days.
+     *
+     * @throws Refusal if they are out of order, or have gone by
+     */
+    public void requireDays(TrialSetup setup) {
+        setup.phases().requireOrder(setup.rolling());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), setup.zone());
+        LocalDate opens = setup.phases().opensOn();
+        if (opens != null && opens.isBefore(today)) {
+            throw Refusal.invalid("trial.opens-in-past", opens.toString());
+        }
+        LocalDate closes = setup.phases().closesOn();
+        if (closes != null && closes.isBefore(today)) {
+            throw Refusal.invalid("trial.closes-in-past", closes.toString());
+        }
+    }
+
     private static TrialSetup checked(TrialSetup given) {
         if (given.leastPartners() < 0 || given.leastPartners() > MOST_PARTNERS) {
             throw Refusal.invalid("trial.partners-range", given.leastPartners(), MOST_PARTNERS);

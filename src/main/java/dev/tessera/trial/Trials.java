@@ -66,6 +66,11 @@ public class Trials {
                 .orElseThrow(() -> Refusal.notFound("trial.unknown", slug));
     }
 
+    /** Whether there is a trial at this address, whoever may know of it. */
+    public boolean isTaken(String slug) {
+        return queries.find(slug).isPresent();
+    }
+
     /** One trial by its id; whoever asks decides who may know of it. */
     public Optional<Trial> byId(long id) {
         return queries.ofIds(List.of(id)).stream().findFirst();

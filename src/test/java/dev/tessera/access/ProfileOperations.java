@@ -89,6 +89,11 @@ final class ProfileOperations extends Operations {
         });
         does("profile.SpecificationProfiles.discard", (v, on) -> profiles.discard(v, version(on), made(on), 0));
         does("matrix.ProfileMatrices.profile", (v, on) -> matrices.profile(v, on.trial(), made(on)));
+        shows("matrix.ProfileMatrices.choice", (v, on) -> {
+            String made = made(on);
+            return matrices.choice(v, on.trial()).stream()
+                    .anyMatch(p -> p.slug().equals(made));
+        });
     }
 
     private void legends() {

@@ -13,12 +13,19 @@ import dev.tessera.exchange.Progress;
 import dev.tessera.exchange.ResultImports;
 import dev.tessera.matrix.Matrices;
 import dev.tessera.matrix.RecordSheets;
+import dev.tessera.organisation.Organisations;
 import dev.tessera.result.CellStories;
 import dev.tessera.result.Reports;
 import dev.tessera.result.Verdict;
+import dev.tessera.trial.Lifecycle;
+import dev.tessera.trial.Participations;
+import dev.tessera.trial.Registering;
 import dev.tessera.trial.Reviewers;
 import dev.tessera.trial.TrialForm;
+import dev.tessera.trial.TrialSettings;
 import dev.tessera.trial.TrialSetups;
+import dev.tessera.trial.TrialStatus;
+import dev.tessera.trial.TrialTerms;
 import dev.tessera.trial.Trials;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -63,6 +70,8 @@ final class TrialOperations extends Operations {
         does(
                 "trial.TrialSetups.put, a new one",
                 (v, on) -> setups.put(v, Given.unique("new-trial"), title("New", on.specification())));
+        setups(trials, setups);
+        participations();
         does("trial.Reviewers.of", (v, on) -> reviewers.of(v, on.trial().slug()));
         does(
                 "trial.Reviewers.appoint",
@@ -70,6 +79,97 @@ final class TrialOperations extends Operations {
         does(
                 "trial.Reviewers.dismiss",
                 (v, on) -> reviewers.dismiss(v, on.trial().slug(), on.reviewer().account()));
+    }
+
+    private void setups(Trials trials, TrialSetups setups) {
+        shows(
+                "trial.Trials.knownTo",
+                (v, on) -> trials.knownTo(v).stream()
+                        .anyMatch(t -> t.id() == on.trial().id()));
+        does("trial.Trials.know", (v, on) -> trials.know(v, on.trial().slug()));
+        shows("trial.Trials.rounds", (v, on) -> !trials.rounds(v, on.trial()).isEmpty());
+        does(
+                "trial.TrialSetups.settings",
+                (v, on) -> setups.settings(v, on.trial().slug()));
+        does("trial.TrialSetups.copy", (v, on) -> setups.copy(v, on.trial().slug(), true));
+        does("trial.TrialSetups.change", (v, on) -> setups.change(v, on.trial().slug(), settings(on)));
+        does(
+                "trial.TrialSetups.create",
+                (v, on) -> setups.create(v, Given.unique("new-trial"), settings(on), "Be kind."));
+        does(
+                "trial.Lifecycle.move",
+                (v, on) -> bean(Lifecycle.class).move(v, on.trial().slug(), TrialStatus.REVIEWING, null));
+    }
+
+    private TrialSettings settings(AccessFixture.Side on) {
+        return bean(TrialSetups.class).settings(fixture.coordinator, on.trial().slug());
+    }
+
+    private void participations() {
+        TrialTerms terms = bean(TrialTerms.class);
+        Participations participations = bean(Participations.class);
+        does("trial.TrialTerms.put", (v, on) -> terms.put(v, on.trial().slug(), "Be kind."));
+        does(
+                "trial.TrialTerms.accept",
+                (v, on) -> terms.accept(
+                        v, on.trial().slug(), conditions(on), on.organisation().id()));
+        shows("trial.TrialTerms.acceptances", (v, on) -> {
+            terms.accept(
+                    on.manager(),
+                    on.trial().slug(),
+                    conditions(on),
+                    on.organisation().id());
+            return !terms.acceptances(v, on.trial()).isEmpty();
+        });
+        shows(
+                "trial.Participations.registrations",
+                (v, on) -> !participations.registrations(v, on.trial()).isEmpty());
+        shows(
+                "trial.Participations.candidates",
+                (v, on) -> participations.candidates(v).stream()
+                        .anyMatch(c -> c.organisation() == on.organisation().id()));
+        does(
+                "trial.Participations.register",
+                (v, on) -> participations.register(
+                        v,
+                        on.trial().slug(),
+                        new Registering(
+                                bean(Organisations.class)
+                                        .version(on.another().id(), "1.0")
+                                        .id(),
+                                on.participant().roleId(),
+                                false,
+                                null)));
+        List<Long> nobody = List.of();
+        does(
+                "trial.Participations.accept",
+                (v, on) -> participations.accept(v, on.trial().slug(), nobody));
+        does(
+                "trial.Participations.waitlist",
+                (v, on) -> participations.waitlist(v, on.trial().slug(), nobody));
+        does(
+                "trial.Participations.decline",
+                (v, on) -> participations.decline(v, on.trial().slug(), nobody, "Full"));
+        does(
+                "trial.Participations.withdraw",
+                (v, on) -> participations.withdraw(
+                        v, on.trial().slug(), on.participant().id(), null));
+        does(
+                "trial.Participations.invited",
+                (v, on) -> participations.invited(v, on.trial().slug()));
+        does(
+                "trial.Participations.invite",
+                (v, on) -> participations.invite(v, on.trial().slug(), fixture.unclaimed.slug()));
+        does("trial.Participations.uninvite", (v, on) -> {
+            participations.invite(fixture.coordinator, on.trial().slug(), fixture.unclaimed.slug());
+            participations.uninvite(v, on.trial().slug(), fixture.unclaimed.slug());
+        });
+    }
+
+    private long conditions(AccessFixture.Side on) {
+        TrialTerms terms = bean(TrialTerms.class);
+        terms.put(fixture.coordinator, on.trial().slug(), "Be kind.");
+        return terms.current(on.trial()).orElseThrow().id();
     }
 
     private String email(Viewer person) {

@@ -51,9 +51,13 @@ class AuditTest {
 
         var entries = log.ofTrial(coordinator, trial.scope());
 
-        assertThat(entries).extracting(AuditEntry::operation).containsExactly("trial.changed", "trial.created");
-        assertThat(entries.getFirst().was()).isEqualTo(Map.of("title", trial.title(), "status", "draft"));
-        assertThat(entries.getFirst().became()).isEqualTo(Map.of("title", "Renamed", "status", "announced"));
+        assertThat(entries)
+                .extracting(AuditEntry::operation)
+                .containsExactly("trial.moved", "trial.changed", "trial.created");
+        assertThat(entries.getFirst().was()).isEqualTo(Map.of("status", "draft"));
+        assertThat(entries.getFirst().became()).isEqualTo(Map.of("status", "announced"));
+        assertThat(entries.get(1).was()).isEqualTo(Map.of("title", trial.title()));
+        assertThat(entries.get(1).became()).isEqualTo(Map.of("title", "Renamed"));
         assertThat(entries.getFirst().who()).isEqualTo(coordinator.name());
     }
 
@@ -66,6 +70,7 @@ class AuditTest {
                 "truncate audit_entry"
             })
     void an_entry_is_never_changed_and_never_deleted(String statement) {
+        given.trial(given.specification("Tool"), TrialStatus.DRAFT, Visibility.CONFIDENTIAL);
         assertThat(db.fetchCount(db.selectFrom("audit_entry"))).isPositive();
         assertThatThrownBy(() -> db.execute(statement))
                 .isInstanceOf(DataIntegrityViolationException.class)

@@ -22,6 +22,7 @@ import dev.tessera.specification.SpecificationStatus;
 import dev.tessera.specification.TestCaseText;
 import dev.tessera.specification.TestKind;
 import dev.tessera.trial.ParticipationStatus;
+import dev.tessera.trial.TrialKind;
 import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.Visibility;
 import java.io.IOException;
@@ -46,6 +47,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that the sources say by a key is in the message file, and can be said. */
 class MessageKeysTest {
+
+    /** What a coordinator moves a trial to. */
+    private static final List<String> MOVES =
+            List.of("announced", "open", "reviewing", "published", "archived", "cancelled");
 
     /** Keys that end on a constant's word: what may follow each beginning. */
     private static final Map<String, List<String>> CONTINUED = Map.ofEntries(
@@ -85,7 +90,13 @@ class MessageKeysTest {
             Map.entry("family.field.", List.of("name", "description")),
             Map.entry("trial.status.", words(TrialStatus.values())),
             Map.entry("trial.visibility.", words(Visibility.values())),
-            Map.entry("trial.part.", List.of("matrix", "participants", "record", "import", "history")),
+            Map.entry("trial.part.", List.of("matrix", "participants", "record", "join", "setup", "import", "history")),
+            Map.entry("trial.kind.", words(TrialKind.values())),
+            Map.entry("trial.open-to.", words(Affiliation.values())),
+            Map.entry("trial.move.", MOVES),
+            Map.entry("trial.move-text.", MOVES),
+            Map.entry("trial.moved-to.", MOVES),
+            Map.entry("wizard.step.", List.of("what", "when", "who", "rules", "check")),
             Map.entry("account.part.", List.of("profile", "security", "tokens", "history")),
             Map.entry("security.method.", List.of("password", "mail-link", "passkey", "openid-connect")),
             Map.entry("member.role.", words(MembershipRole.values())),

@@ -1,7 +1,7 @@
 package dev.tessera.trial.ui;
 
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -13,16 +13,15 @@ import dev.tessera.legend.ui.LegendNotice;
 import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.Notes;
 import dev.tessera.trial.Participant;
+import dev.tessera.trial.Participations;
 import dev.tessera.trial.Reviewers;
 import dev.tessera.trial.TestedVersion;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
-/** Who takes part in a trial, with what, in which role. */
+/** Who takes part in a trial, with what, in which role; for those who run it, also who asks to. */
 @Route("trials/:trial/participants")
 @PermitAll
 class ParticipantsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
@@ -31,6 +30,7 @@ class ParticipantsView extends Main implements BeforeEnterObserver, HasDynamicTi
 
     private final transient CurrentViewer current;
     private final transient Trials trials;
+    private final transient Participations participations;
     private final transient AccessPolicy policy;
     private final transient Reviewers reviewers;
     private final transient LegendNotice.Maker notices;
@@ -40,12 +40,14 @@ class ParticipantsView extends Main implements BeforeEnterObserver, HasDynamicTi
     ParticipantsView(
             CurrentViewer current,
             Trials trials,
+            Participations participations,
             AccessPolicy policy,
             Reviewers reviewers,
             LegendNotice.Maker notices,
             Notes notes) {
         this.current = current;
         this.trials = trials;
+        this.participations = participations;
         this.policy = policy;
         this.reviewers = reviewers;
         this.notices = notices;
@@ -71,42 +73,23 @@ class ParticipantsView extends Main implements BeforeEnterObserver, HasDynamicTi
                             () -> show(slug))
                     .ifPresent(this::add);
         }
+        if (policy.mayCoordinate(viewer, trial.scope())) {
+            add(new RegistrationsSection(current, participations, notes, trial));
+            add(new ReviewersSection(current, reviewers, notes, trial));
+            return;
+        }
         List<Participant> participants = trials.participants(trial.id());
         if (participants.isEmpty()) {
             add(new EmptyState(getTranslation("participants.none"), getTranslation("participants.none-text")));
         } else {
-            add(grid(participants));
+            long organisations = participants.stream()
+                    .map(Participant::organisationId)
+                    .distinct()
+                    .count();
+            Paragraph count = new Paragraph(getTranslation("participants.count", participants.size(), organisations));
+            count.addClassName("quiet");
+            add(count, new ParticipantsGrid(participants));
         }
-        if (policy.mayCoordinate(viewer, trial.scope())) {
-            add(new ReviewersSection(current, reviewers, notes, trial));
-        }
-    }
-
-    private Grid<Participant> grid(List<Participant> participants) {
-        Grid<Participant> grid = new Grid<>();
-        grid.addColumn(Participant::organisation)
-                .setHeader(getTranslation("participants.organisation"))
-                .setAutoWidth(true)
-                .setSortable(true);
-        grid.addColumn(Participant::productName)
-                .setHeader(getTranslation("participants.product"))
-                .setAutoWidth(true)
-                .setSortable(true);
-        grid.addColumn(Participant::version)
-                .setHeader(getTranslation("participants.version"))
-                .setAutoWidth(true);
-        grid.addColumn(p -> Objects.requireNonNullElse(p.role(), ""))
-                .setHeader(getTranslation("participants.role"))
-                .setAutoWidth(true)
-                .setSortable(true);
-        grid.addColumn(p -> getTranslation(
-                        "participation.status." + p.status().name().toLowerCase(Locale.ROOT)))
-                .setHeader(getTranslation("participants.status"))
-                .setAutoWidth(true);
-        grid.setItems(participants);
-        grid.setAllRowsVisible(participants.size() <= 60);
-        grid.getElement().setAttribute("aria-label", getTranslation("trial.part.participants"));
-        return grid;
     }
 
     @Override

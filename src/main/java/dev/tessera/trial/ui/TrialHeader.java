@@ -24,6 +24,8 @@ public class TrialHeader extends Div {
         MATRIX(""),
         RECORD("/record"),
         PARTICIPANTS("/participants"),
+        JOIN("/join"),
+        SETUP("/setup"),
         BOARD("/board"),
         ROUNDS("/rounds"),
         IMPORT("/import"),
@@ -59,6 +61,7 @@ public class TrialHeader extends Div {
             part(parts, trial, Part.RECORD, here);
         }
         part(parts, trial, Part.PARTICIPANTS, here);
+        part(parts, trial, Part.JOIN, here);
         if (policy.mayOversee(viewer, trial.scope())) {
             part(parts, trial, Part.BOARD, here);
         }
@@ -69,6 +72,7 @@ public class TrialHeader extends Div {
             part(parts, trial, Part.IMPORT, here);
         }
         if (policy.mayCoordinate(viewer, trial.scope())) {
+            part(parts, trial, Part.SETUP, here);
             part(parts, trial, Part.HISTORY, here);
         }
     }

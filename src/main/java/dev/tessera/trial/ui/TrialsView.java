@@ -19,10 +19,12 @@ import dev.tessera.shell.PageHeader;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The trials that one takes part in, and the others that one may know of. */
 @Route("")
@@ -31,14 +33,24 @@ class TrialsView extends Main implements HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
 
-    TrialsView(CurrentViewer current, Trials trials, AccessPolicy policy) {
+    private final transient Clock clock;
+
+    TrialsView(CurrentViewer current, Trials trials, AccessPolicy policy, Clock clock) {
+        this.clock = clock;
         addClassName("view");
         Viewer viewer = current.get();
-        List<Trial> all = trials.visibleTo(viewer);
+        List<Trial> all = trials.knownTo(viewer);
         List<Trial> own = all.stream()
-                .filter(t -> t.organisations().stream().anyMatch(viewer.organisations()::contains))
+                .filter(t -> Stream.concat(t.organisations().stream(), t.invited().stream())
+                        .anyMatch(viewer.organisations()::contains))
                 .toList();
-        List<Trial> others = all.stream().filter(t -> !own.contains(t)).toList();
+        boolean registers = viewer.organisations().stream().anyMatch(o -> policy.mayAcceptFor(viewer, o));
+        List<Trial> toJoin = all.stream()
+                .filter(t -> registers && !own.contains(t) && t.takesRegistrations(clock.instant()))
+                .toList();
+        List<Trial> others = all.stream()
+                .filter(t -> !own.contains(t) && !toJoin.contains(t))
+                .toList();
         PageHeader header = new PageHeader(getTranslation("trials.title"));
         if (policy.mayCoordinate(viewer)) {
             header.with(new Anchor("new-trial", getTranslation("trial.new")));
@@ -55,10 +67,15 @@ class TrialsView extends Main implements HasDynamicTitle {
             return;
         }
         if (!own.isEmpty()) {
-            add(section("trials.own"), list(own, true));
+            add(section("trials.own"), list(viewer, own, policy));
+        }
+        if (!toJoin.isEmpty()) {
+            add(section("trials.to-join"), list(viewer, toJoin, policy));
         }
         if (!others.isEmpty()) {
-            add(section(own.isEmpty() ? "trials.all" : "trials.others"), list(others, false));
+            add(
+                    section(own.isEmpty() && toJoin.isEmpty() ? "trials.all" : "trials.others"),
+                    list(viewer, others, policy));
         }
     }
 
@@ -68,11 +85,12 @@ class TrialsView extends Main implements HasDynamicTitle {
         return title;
     }
 
-    private UnorderedList list(List<Trial> trials, boolean own) {
+    private UnorderedList list(Viewer viewer, List<Trial> trials, AccessPolicy policy) {
         UnorderedList list = new UnorderedList();
         list.addClassName("cards");
         for (Trial trial : trials) {
-            Anchor title = new Anchor("trials/" + trial.slug(), trial.title());
+            boolean inside = policy.maySee(viewer, trial.scope());
+            Anchor title = new Anchor("trials/" + trial.slug() + (inside ? "" : "/join"), trial.title());
             title.getElement().setAttribute("dir", "auto");
             String status = trial.status().name().toLowerCase(Locale.ROOT);
             Span chip = new Span(getTranslation("trial.status." + status));
@@ -82,8 +100,11 @@ class TrialsView extends Main implements HasDynamicTitle {
             facts.addClassName("quiet");
             ListItem card = new ListItem(new Div(chip), heading, facts);
             card.addClassName("card");
+            boolean own = trial.organisations().stream().anyMatch(viewer.organisations()::contains);
             if (own && trial.status().takesReports()) {
                 card.add(new Anchor("trials/" + trial.slug() + "/record", getTranslation("trials.record")));
+            } else if (inside && trial.takesRegistrations(clock.instant())) {
+                card.add(new Anchor("trials/" + trial.slug() + "/join", getTranslation("trials.about")));
             }
             list.add(card);
         }

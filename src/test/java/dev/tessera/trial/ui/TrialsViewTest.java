@@ -6,7 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.tessera.DemonstrationTest;
 import java.util.List;
@@ -53,12 +53,12 @@ class TrialsViewTest extends SpringBrowserlessTest {
         test(title).setValue("Half a trial");
 
         test($(com.vaadin.flow.component.button.Button.class)
-                        .withText("Create trial")
+                        .withText("Next: When and where")
                         .single())
                 .click();
 
-        assertThat(test($(Notification.class).single()).getText())
-                .isEqualTo("Say which specification version the trial is against, as \"lti/1.3\".");
+        assertThat($(Paragraph.class).withClassName("form-error").single().getText())
+                .isEqualTo("Choose the specification version that the trial is against.");
         assertThat(title.getValue()).isEqualTo("Half a trial");
         assertThat(getCurrentView()).isInstanceOf(NewTrialView.class);
     }
