@@ -41,6 +41,7 @@ abstract class Operations {
                         new MembershipOperations(fixture, beans),
                         new AccountOperations(fixture, beans),
                         new TrialOperations(fixture, beans),
+                        new BoardOperations(fixture, beans),
                         new CatalogueOperations(fixture, beans),
                         new ProfileOperations(fixture, beans),
                         new SuiteOperations(fixture, beans),

@@ -71,7 +71,7 @@ final class CatalogueBench implements Bench.Benchmark {
     }
 
     /** The statements that something asks, as they are sent. */
-    private static List<String> asked(Configuration configuration, Runnable what) {
+    static List<String> asked(Configuration configuration, Runnable what) {
         List<String> asked = new ArrayList<>();
         ExecuteListenerProvider[] before = configuration.executeListenerProviders();
         configuration.setAppending(ExecuteListener.onExecuteStart(context ->
@@ -88,7 +88,8 @@ final class CatalogueBench implements Bench.Benchmark {
                 + search.tests(filter, 20).size();
     }
 
-    private static int read(DataSource database, List<String> statements) throws Exception {
+    /** Asks them by plain JDBC, and reads all that comes. */
+    static int read(DataSource database, List<String> statements) throws Exception {
         int rows = 0;
         try (Connection connection = database.getConnection()) {
             for (String sql : statements) {
