@@ -14,6 +14,7 @@ import dev.tessera.membership.Memberships;
 import dev.tessera.organisation.NewProduct;
 import dev.tessera.organisation.Organisation;
 import dev.tessera.organisation.Organisations;
+import dev.tessera.plan.MeetingsChanged;
 import dev.tessera.result.Reports;
 import dev.tessera.result.Verdict;
 import dev.tessera.trial.Lifecycle;
@@ -32,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,9 +82,6 @@ class TrialsAreToldTest {
 
     @Autowired
     Notifications notifications;
-
-    @Autowired
-    MeetingsAreTold meetings;
 
     @Autowired
     Recipients recipients;
@@ -272,13 +271,15 @@ class TrialsAreToldTest {
         Trial trial = trial(TrialStatus.OPEN, Visibility.CONFIDENTIAL);
         takesPart(trial, one, "Tool");
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        transaction.executeWithoutResult(status -> meetings.changed(trial.id(), List.of(one.id(), two.id())));
-        transaction.executeWithoutResult(status -> meetings.changed(trial.id(), List.of(one.id())));
+        MeetingsChanged ofBoth =
+                new MeetingsChanged(trial.id(), Set.of(one.id(), two.id()), MeetingsChanged.What.MOVED, coordinator);
+        transaction.executeWithoutResult(status -> events.publishEvent(ofBoth));
+        transaction.executeWithoutResult(status -> events.publishEvent(ofBoth));
         assertThat(says(member, trial)).hasSize(1);
         assertThat(says(rival, trial)).isEmpty();
 
         inbox.readAll(accounts.viewer(id(member)).orElseThrow(), null);
-        transaction.executeWithoutResult(status -> meetings.changed(trial.id(), List.of(one.id())));
+        transaction.executeWithoutResult(status -> events.publishEvent(ofBoth));
         assertThat(says(member, trial)).hasSize(2);
         assertThat(says(manager, trial)).hasSize(1);
     }
