@@ -35,6 +35,7 @@ public class ToDos {
 
     /** A day that is further away is no deadline yet. */
     private static final int AHEAD = 30;
+
     private static final int MOST_MEETINGS = 5;
 
     private final ToDoQueries queries;
@@ -130,7 +131,13 @@ public class ToDos {
                 Trial trial = trialOf.get(own);
                 if (mine != null && other != null && trial != null) {
                     coming.add(new ToDo.Meeting(
-                            in(trial), own, mine.label(), other.label(), c.at(), trial.setup().zone(), c.place()));
+                            in(trial),
+                            own,
+                            mine.label(),
+                            other.label(),
+                            c.at(),
+                            trial.setup().zone(),
+                            c.place()));
                 }
             }
             return coming;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import com.ibm.icu.text.MessageFormat;
 import dev.tessera.access.MembershipRole;
 import dev.tessera.audit.ThingKind;
+import dev.tessera.board.PhaseDue;
 import dev.tessera.exchange.Progress;
 import dev.tessera.exchange.SuiteFormat;
 import dev.tessera.news.AnnouncementAudience;
@@ -120,6 +121,21 @@ class MessageKeysTest {
                             "setup",
                             "import",
                             "history")),
+            Map.entry("board.figure.", List.of("run", "passed", "agreed", "disputed", "waiting", "participants")),
+            Map.entry("board.of.", List.of("run", "passed", "agreed", "disputed", "waiting")),
+            Map.entry("board.participants.", words(ParticipationStatus.values())),
+            Map.entry(
+                    "phase.",
+                    Arrays.stream(PhaseDue.Kind.values())
+                            .map(k -> k.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .toList()),
+            Map.entry(
+                    "to-do.",
+                    List.of("returned", "disputed", "to-answer", "registration", "to-report", "meetings", "deadlines")),
+            Map.entry(
+                    "to-do.joining.",
+                    Stream.concat(Stream.of("invited"), words(ParticipationStatus.values()).stream())
+                            .toList()),
             Map.entry("trial.kind.", words(TrialKind.values())),
             Map.entry("trial.open-to.", words(Affiliation.values())),
             Map.entry("trial.move.", MOVES),

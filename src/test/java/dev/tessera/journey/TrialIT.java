@@ -77,8 +77,7 @@ class TrialIT extends Journey {
 
     /** Chooses in a combo box by typing. */
     private static void choose(Page page, String label, String typed, String item) {
-        Locator field = page.getByRole(
-                        AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label))
+        Locator field = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label))
                 .first();
         field.fill(typed);
         page.locator("vaadin-combo-box-item")
@@ -91,7 +90,8 @@ class TrialIT extends Journey {
         coordinator.open(TRIAL + "/setup");
         coordinator.button(to).click();
         Locator dialog = coordinator.page().getByRole(AriaRole.ALERTDIALOG);
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(to)).click();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(to))
+                .click();
         assertThat(dialog).isHidden();
     }
 
@@ -109,7 +109,8 @@ class TrialIT extends Journey {
         assertThat(heading(page, "Take part")).isVisible();
         choose(page, "Product", product, product);
         page.getByLabel(role, new Page.GetByLabelOptions().setExact(true)).check();
-        for (Locator condition : page.locator(".conditions vaadin-checkbox input").all()) {
+        for (Locator condition :
+                page.locator(".conditions vaadin-checkbox input").all()) {
             condition.check();
         }
         Chromium.picture(page, "join-" + role.toLowerCase(Locale.ROOT) + "-wide-light");
@@ -144,7 +145,8 @@ class TrialIT extends Journey {
 
     private static void report(Workspace vendor, String key) {
         vendor.open(TRIAL + "/record").matrix();
-        Locator first = vendor.page().locator("conformance-matrix tbody td.u:not(.x)").first();
+        Locator first =
+                vendor.page().locator("conformance-matrix tbody td.u:not(.x)").first();
         first.focus();
         vendor.page().keyboard().press(key);
         assertThat(vendor.page().locator("conformance-matrix tbody td." + key).first())
@@ -156,7 +158,8 @@ class TrialIT extends Journey {
     private static void look() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {1440, 390}) {
-                String suffix = (width > 1000 ? "-wide-" : "-narrow-") + scheme.name().toLowerCase(Locale.ROOT);
+                String suffix =
+                        (width > 1000 ? "-wide-" : "-narrow-") + scheme.name().toLowerCase(Locale.ROOT);
                 Page page = chromium.window(width, 844, scheme);
                 Workspace coordinator = Workspace.signIn(page, server.url(), "coordinator");
                 for (String part : List.of("board", "plan", "plan/setup", "participants", "setup", "news")) {
