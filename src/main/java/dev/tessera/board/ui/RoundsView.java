@@ -2,6 +2,8 @@ package dev.tessera.board.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Svg;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
@@ -41,6 +43,9 @@ class RoundsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
 
+    /** As many products as are shown until one asks for all: a thousand bars take a browser two seconds. */
+    private static final int FEW = 25;
+
     private final transient CurrentViewer current;
     private final transient Rounds rounds;
     private final transient AccessPolicy policy;
@@ -67,9 +72,19 @@ class RoundsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         }
         Paragraph text = new Paragraph(getTranslation("rounds.text"));
         text.addClassName("quiet");
-        Div scroll = new Div(table(table));
+        NativeTable lines = table(table);
+        Div scroll = new Div(lines);
         scroll.addClassName("scroll");
         add(text, scroll);
+        if (table.lines().size() > FEW) {
+            Button all = new Button(getTranslation("board.all", table.lines().size()));
+            all.addThemeVariants(ButtonVariant.TERTIARY);
+            all.addClickListener(e -> {
+                fill(lines, table, table.lines().subList(FEW, table.lines().size()));
+                all.setVisible(false);
+            });
+            add(all);
+        }
     }
 
     private NativeTable table(RoundTable rounds) {
@@ -88,7 +103,12 @@ class RoundsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             head.add(cell);
         }
         table.getHead().add(head);
-        for (RoundTable.Line line : rounds.lines()) {
+        fill(table, rounds, rounds.lines().stream().limit(FEW).toList());
+        return table;
+    }
+
+    private void fill(NativeTable table, RoundTable rounds, List<RoundTable.Line> lines) {
+        for (RoundTable.Line line : lines) {
             NativeTableRow row = new NativeTableRow();
             Anchor product = new Anchor("/products/" + line.slug(), line.name());
             product.setRouterIgnore(true);
@@ -101,7 +121,6 @@ class RoundsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             }
             table.getBody().add(row);
         }
-        return table;
     }
 
     private static NativeTableHeaderCell column(Component... content) {
