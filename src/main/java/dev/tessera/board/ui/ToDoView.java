@@ -2,6 +2,8 @@ package dev.tessera.board.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -236,11 +238,10 @@ class ToDoView extends Main implements HasDynamicTitle {
 
         private static final long serialVersionUID = 1L;
 
-        private static final int MANY = 50;
-
         private final Span count = new Span();
-        private final Span more = new Span();
+        private final Button all = new Button();
         private final transient LiveLines<T, Line> lines;
+        private transient List<T> items = List.of();
 
         Part(String kind, Function<T, Object> key, BiConsumer<Line, T> say) {
             addClassName("board-part");
@@ -249,17 +250,24 @@ class ToDoView extends Main implements HasDynamicTitle {
             title.addClassName("section-title");
             UnorderedList list = new UnorderedList();
             list.addClassName("to-do-list");
-            more.addClassName("quiet");
-            add(title, list, more);
-            lines = new LiveLines<>(list, MANY, key, Line::new, say);
+            all.addThemeVariants(ButtonVariant.TERTIARY);
+            all.addClickListener(e -> showAll());
+            add(title, list, all);
+            lines = new LiveLines<>(list, LiveLines.FEW, key, Line::new, say);
         }
 
-        void show(List<T> items) {
-            setVisible(!items.isEmpty());
-            count.setText(getTranslation("site.number", items.size()));
-            lines.show(items);
-            more.setVisible(items.size() > MANY);
-            more.setText(getTranslation("to-do.more", items.size() - MANY));
+        private void showAll() {
+            lines.showAll(items);
+            all.setVisible(false);
+        }
+
+        void show(List<T> now) {
+            items = now;
+            setVisible(!now.isEmpty());
+            count.setText(getTranslation("site.number", now.size()));
+            lines.show(now);
+            all.setVisible(!lines.showsAll(now));
+            all.setText(getTranslation("board.all", now.size()));
         }
     }
 
