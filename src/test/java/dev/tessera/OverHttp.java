@@ -3,6 +3,7 @@ package dev.tessera;
 import dev.tessera.account.Accounts;
 import dev.tessera.account.ApiTokens;
 import dev.tessera.organisation.Organisation;
+import dev.tessera.plan.Calendars;
 import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
@@ -43,6 +44,9 @@ abstract class OverHttp {
     @Autowired
     DSLContext db;
 
+    @Autowired
+    Calendars calendars;
+
     String email;
 
     @Autowired
@@ -66,6 +70,7 @@ abstract class OverHttp {
                         java.util.Objects.requireNonNull(trial.specification().revision()))
                 .getFirst()
                 .lineage();
+        String feed = calendars.renew(given.coordinator().viewer(), null);
         addresses = new EveryAddress(
                 server,
                 Map.ofEntries(
@@ -77,6 +82,7 @@ abstract class OverHttp {
                         Map.entry("organisation", participant.organisationSlug()),
                         Map.entry("product", participant.productSlug()),
                         Map.entry("secret", link.substring(link.lastIndexOf('/') + 1)),
+                        Map.entry("feed", feed.substring(feed.lastIndexOf('/') + 1, feed.lastIndexOf('.'))),
                         Map.entry("letter", "1"),
                         Map.entry("ending", "unknown"),
                         Map.entry(

@@ -28,8 +28,8 @@ class CalendarController {
     }
 
     /** Whoever has the address has the calendar: nothing between them and this server is to keep it. */
-    @GetMapping("/calendars/{secret}.ics")
-    ResponseEntity<byte[]> behind(@PathVariable("secret") String secret, HttpServletRequest request, Locale locale) {
+    @GetMapping("/calendars/{feed}.ics")
+    ResponseEntity<byte[]> behind(@PathVariable("feed") String secret, HttpServletRequest request, Locale locale) {
         byte[] calendar = calendars.behind(secret, locale);
         return Answer.privately(Representation.of(TYPE, "tessera.ics", calendar), request);
     }

@@ -13,6 +13,7 @@ import dev.tessera.organisation.Logos;
 import dev.tessera.organisation.Organisation;
 import dev.tessera.organisation.ProductForm;
 import dev.tessera.organisation.Products;
+import dev.tessera.plan.Calendars;
 import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialStatus;
@@ -150,7 +151,15 @@ class PageAccessTest {
                         .getFirst()
                         .lineage())));
         examples.put("{ending}", secret.equals("no-such-secret") ? secret : ending());
+        examples.put("{feed}", secret.equals("no-such-secret") ? secret : feed());
         return examples;
+    }
+
+    /** Of a person's calendar. */
+    private String feed() {
+        String address = beans.getBean(Calendars.class)
+                .renew(beans.getBean(Given.class).coordinator().viewer(), null);
+        return address.substring(address.lastIndexOf('/') + 1, address.lastIndexOf('.'));
     }
 
     /** Of a letter of news. */

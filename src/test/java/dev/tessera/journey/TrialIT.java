@@ -87,10 +87,13 @@ class TrialIT extends Journey {
     }
 
     private static void move(Workspace coordinator, String to) {
-        coordinator.open(TRIAL + "/setup");
-        coordinator.button(to).click();
-        Locator dialog = coordinator.page().getByRole(AriaRole.ALERTDIALOG);
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(to))
+        Page page = coordinator.open(TRIAL + "/setup").page();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(to).setExact(true))
+                .click();
+        Locator dialog = page.getByRole(AriaRole.ALERTDIALOG);
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(to).setExact(true))
                 .click();
         assertThat(dialog).isHidden();
     }
@@ -151,7 +154,10 @@ class TrialIT extends Journey {
         vendor.page().keyboard().press(key);
         assertThat(vendor.page().locator("conformance-matrix tbody td." + key).first())
                 .isVisible();
-        assertThat(vendor.page().locator(".saved")).isVisible();
+        // It is the server's by now, not only the screen's.
+        vendor.open(TRIAL + "/record").matrix();
+        assertThat(vendor.page().locator("conformance-matrix tbody td." + key).first())
+                .isVisible();
     }
 
     /** Every screen of it in light and dark, wide and narrow; nothing sticks out sideways. */
