@@ -26,6 +26,9 @@ public record Figures(
         int verified,
         int disputed) {
 
+    /** Of a trial whose results are not for everybody: nothing is counted, and no matrix is read. */
+    static final Figures NONE = new Figures(0, 0, 0, 0, Tally.NONE, List.of(), 0, 0);
+
     static Figures of(Matrix matrix) {
         List<Tally> totals = matrix.totals();
         return new Figures(

@@ -106,7 +106,9 @@ class OpenTrials {
     }
 
     TrialCard card(Trial trial, Words words) {
-        return new TrialCard(trial, TrialDates.of(trial, words), figures(matrix(trial)), hasResults(trial));
+        boolean results = hasResults(trial);
+        return new TrialCard(
+                trial, TrialDates.of(trial, words), results ? figures(matrix(trial)) : Figures.NONE, results);
     }
 
     Matrix matrix(Trial trial) {

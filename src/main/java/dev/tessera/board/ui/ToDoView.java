@@ -251,12 +251,14 @@ class ToDoView extends Main implements HasDynamicTitle {
             UnorderedList list = new UnorderedList();
             list.addClassName("to-do-list");
             all.addThemeVariants(ButtonVariant.TERTIARY);
-            all.addClickListener(e -> {
-                lines.showAll(items);
-                all.setVisible(false);
-            });
+            all.addClickListener(e -> showAll());
             add(title, list, all);
             lines = new LiveLines<>(list, LiveLines.FEW, key, Line::new, say);
+        }
+
+        private void showAll() {
+            lines.showAll(items);
+            all.setVisible(false);
         }
 
         void show(List<T> now) {
