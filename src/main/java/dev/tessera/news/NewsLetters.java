@@ -75,13 +75,16 @@ class NewsLetters {
     /** Writes all that are due; what cannot be written for one person keeps nobody else waiting. */
     void write() {
         Instant now = clock.instant();
-        List<Long> due = queries.dueTo(now, AT_A_TIME);
-        for (long account : due) {
-            try {
-                transaction.executeWithoutResult(status -> write(account, now));
-            } catch (RuntimeException e) {
-                log.error("The letter of news to account {} could not be written; it is tried again", account, e);
+        List<Long> due = queries.dueTo(now, 0, AT_A_TIME);
+        while (!due.isEmpty()) {
+            for (long account : due) {
+                try {
+                    transaction.executeWithoutResult(status -> write(account, now));
+                } catch (RuntimeException e) {
+                    log.error("The letter of news to account {} could not be written; it is tried again", account, e);
+                }
             }
+            due = queries.dueTo(now, due.getLast(), AT_A_TIME);
         }
     }
 

@@ -155,11 +155,13 @@ class NotificationQueries {
                         .toList());
     }
 
-    /** Accounts to which a letter is due. */
-    List<Long> dueTo(Instant now, int most) {
+    /** The next accounts to which a letter is due, in their order. */
+    List<Long> dueTo(Instant now, long after, int most) {
         return db.selectDistinct(NOTIFICATION.ACCOUNT_ID)
                 .from(NOTIFICATION)
                 .where(NOTIFICATION.MAIL_DUE_AT.le(now))
+                .and(NOTIFICATION.ACCOUNT_ID.gt(after))
+                .orderBy(NOTIFICATION.ACCOUNT_ID)
                 .limit(most)
                 .fetch(NOTIFICATION.ACCOUNT_ID);
     }

@@ -412,9 +412,6 @@ public class TrialSetups {
 
     private static String title(String given) {
         String title = Label.tidy(given);
-        if (title.isEmpty()) {
-            throw Refusal.invalid("trial.title-missing");
-        }
         Label.objection(title).ifPresent(o -> {
             throw Refusal.invalid("field.invalid", "title", o);
         });

@@ -164,7 +164,9 @@ class ApiTest {
                 sentence);
         problem(
                 rest.putCsv(
-                        "/api/v1/specifications/" + trial.specification() + "/test-suite", vendor, "key,title\nx,X"),
+                        "/api/v1/specifications/" + trial.specification().path() + "/test-suite",
+                        vendor,
+                        "key,title\nx,X"),
                 403,
                 sentence);
         problem(rest.put("/api/v1/trials/" + trial.slug(), vendor, "{\"title\": \"Mine\"}"), 403, sentence);
