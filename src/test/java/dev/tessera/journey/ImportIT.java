@@ -3,7 +3,9 @@ package dev.tessera.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -48,13 +50,28 @@ class ImportIT extends Journey {
         coordinator.open("/new-trial");
         page.getByLabel("Title").fill("Weaving trial");
         page.getByLabel("Title").press("Tab");
-        page.getByLabel("Specification").fill("vdex/1.0");
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Specification"))
+                .first()
+                .fill("vdex/1.0");
         page.locator("vaadin-combo-box-item").first().click();
-        page.getByLabel("open: the live matrix is public").check();
-        page.getByLabel("open", new Page.GetByLabelOptions().setExact(true)).check();
         Chromium.picture(page, "new-trial-wide-light");
+        coordinator.button("Next: When and where").click();
+        coordinator.button("Next: Who takes part").click();
+        page.getByLabel("open: the live matrix is public").check();
+        coordinator.button("Next: Rules and terms").click();
+        coordinator.button("Next: Check").click();
         coordinator.button("Create trial").click();
-        page.waitForURL("**/app/trials/weaving-trial");
+        page.waitForURL("**/app/trials/weaving-trial/setup");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Open").setExact(true))
+                .click();
+        Locator dialog = page.getByRole(AriaRole.ALERTDIALOG);
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Open").setExact(true))
+                .click();
+        assertThat(dialog).isHidden();
 
         coordinator.open("/trials/weaving-trial/import");
         upload(page, "report.ttl", REPORT);
