@@ -9,6 +9,7 @@ import dev.tessera.board.ToDo.Joining;
 import dev.tessera.board.ToDo.Reporting;
 import dev.tessera.specification.TestCase;
 import dev.tessera.specification.TestKind;
+import dev.tessera.trial.Encounters;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.ParticipationStatus;
 import dev.tessera.trial.Trial;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -62,12 +64,24 @@ public class ToDos {
         Set<Long> ids = new HashSet<>();
         own.forEach(o -> ids.add(o.trial()));
         Map<Long, Trial> known = new HashMap<>();
-        trials.ofIds(ids).stream()
+        trials.byIds(ids).stream()
                 .filter(t -> policy.mayKnow(viewer, t.scope()))
                 .forEach(t -> known.put(t.id(), t));
         List<ToDoQueries.Own> here =
                 own.stream().filter(o -> known.containsKey(o.trial())).toList();
         return new Reading(viewer, known, here, clock.instant()).toDo();
+    }
+
+    /** The organisations that have something left to do in an open trial, whoever asks. */
+    public Set<Long> unfinished(Trial trial) {
+        List<Long> taking = trials.participants(trial.id()).stream()
+                .filter(p -> !p.hasLeft())
+                .map(Participant::id)
+                .toList();
+        return taking.isEmpty()
+                ? Set.of()
+                : new Reading(Viewer.ANYBODY, Map.of(trial.id(), trial), List.of(), clock.instant())
+                        .unfinished(trial, taking);
     }
 
     /** What is read for one list, and what is made of it. */
@@ -119,6 +133,19 @@ public class ToDos {
                     meetings(speaking.values().stream().flatMap(List::stream).toList()));
         }
 
+        Set<Long> unfinished(Trial trial, List<Long> participations) {
+            read(participations);
+            report(trial, participations);
+            Set<Long> left = new HashSet<>();
+            reports.forEach(r -> left.add(r.own()));
+            for (ToDoQueries.Kind kind : asked.keySet()) {
+                asked(kind).forEach(a -> left.add(a.own()));
+            }
+            return left.stream()
+                    .map(id -> Objects.requireNonNull(byId.get(id)).organisationId())
+                    .collect(Collectors.toSet());
+        }
+
         private List<ToDo.Meeting> meetings(List<Long> participations) {
             List<ToDo.Meeting> coming = new ArrayList<>();
             if (participations.isEmpty()) {
@@ -166,9 +193,10 @@ public class ToDos {
         private void report(Trial trial, List<Long> participations) {
             List<Participant> all = trials.participants(trial.id());
             all.forEach(p -> byId.put(p.id(), p));
-            Fitting fitting = new Fitting(trial, tests.cases(trial), trials.roles(trial));
+            List<TestCase> suite = tests.cases(trial);
+            Encounters encounters = new Encounters(trial.setup(), suite, trials.roles(trial));
             Map<Long, TestCase> byTest = cases.computeIfAbsent(trial.id(), id -> new HashMap<>());
-            fitting.cases().forEach(c -> byTest.put(c.id(), c));
+            suite.forEach(c -> byTest.put(c.id(), c));
             for (long id : participations) {
                 trialOf.put(id, trial);
                 Participant p = byId.get(id);
@@ -178,14 +206,14 @@ public class ToDos {
                 Set<Long> said = reported.getOrDefault(id, Set.of());
                 int alone = 0;
                 int spoken = 0;
-                for (TestCase test : fitting.cases()) {
+                for (TestCase test : suite) {
                     if (test.kind() == TestKind.CONFORMANCE && test.isFor(p.roleId())) {
                         alone++;
                         spoken += said.contains(test.id()) ? 1 : 0;
                     }
                 }
                 int others = (int) all.stream()
-                        .filter(o -> !o.hasLeft() && fitting.meet(p, o))
+                        .filter(o -> !o.hasLeft() && encounters.meet(p, o))
                         .count();
                 Reporting line = new Reporting(
                         in(trial),
@@ -193,7 +221,7 @@ public class ToDos {
                         p.label(),
                         alone,
                         spoken,
-                        Math.min(fitting.least(p), others),
+                        Math.min(encounters.least(p), others),
                         met.getOrDefault(id, Set.of()).size());
                 if (missing(line) > 0) {
                     reports.add(line);

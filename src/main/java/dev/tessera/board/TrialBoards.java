@@ -9,8 +9,10 @@ import dev.tessera.board.TrialBoard.Partners;
 import dev.tessera.board.TrialBoard.TestCoverage;
 import dev.tessera.common.Refusal;
 import dev.tessera.specification.TestCase;
+import dev.tessera.trial.Encounters;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialRole;
 import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.TrialTests;
 import dev.tessera.trial.Trials;
@@ -72,8 +74,7 @@ public class TrialBoards {
     public TrialBoard board(Viewer viewer, String slug) {
         Trial trial = oversee(viewer, slug);
         List<Participant> all = trials.participants(trial.id());
-        Fitting fitting = new Fitting(trial, tests.cases(trial), trials.roles(trial));
-        return new Reading(trial, fitting, all, clock.instant()).board();
+        return new Reading(trial, tests.cases(trial), trials.roles(trial), all, clock.instant()).board();
     }
 
     /** A cell of the matrix. */
@@ -83,16 +84,18 @@ public class TrialBoards {
     private final class Reading {
 
         private final Trial trial;
-        private final Fitting fitting;
+        private final List<TestCase> cases;
+        private final Encounters encounters;
         private final List<Participant> taking;
         private final Instant now;
         private final Map<Long, Participant> byId = new HashMap<>();
         private final Map<At, BoardQueries.Cell> said = new HashMap<>();
         private final List<BoardQueries.Pair> pairs;
 
-        Reading(Trial trial, Fitting fitting, List<Participant> all, Instant now) {
+        Reading(Trial trial, List<TestCase> cases, List<TrialRole> roles, List<Participant> all, Instant now) {
             this.trial = trial;
-            this.fitting = fitting;
+            this.cases = cases;
+            this.encounters = new Encounters(trial.setup(), cases, roles);
             this.taking = all.stream().filter(p -> !p.hasLeft()).toList();
             this.now = now;
             all.forEach(p -> byId.put(p.id(), p));
@@ -108,7 +111,7 @@ public class TrialBoards {
             int cells = 0;
             int run = 0;
             int passed = 0;
-            for (TestCase test : fitting.cases()) {
+            for (TestCase test : cases) {
                 Counted here = new Counted(null);
                 for (Participant p : taking) {
                     if (test.isFor(p.roleId())) {
@@ -139,7 +142,7 @@ public class TrialBoards {
                     figures(cells, run, passed),
                     coverage,
                     partners(),
-                    (int) taking.stream().filter(fitting::meets).count(),
+                    (int) taking.stream().filter(encounters::hasAny).count(),
                     organisations(organisations),
                     pace(cells, firsts),
                     PhaseDue.of(trial, now));
@@ -181,17 +184,17 @@ public class TrialBoards {
             List<Partners> lacking = new ArrayList<>();
             for (Participant p : byNeed) {
                 Set<Long> own = met.getOrDefault(p.id(), Set.of());
-                if (!fitting.meets(p) || own.size() >= fitting.least(p)) {
+                if (!encounters.hasAny(p) || own.size() >= encounters.least(p)) {
                     continue;
                 }
                 List<Participant> fit =
-                        byNeed.stream().filter(o -> fitting.meet(p, o)).toList();
+                        byNeed.stream().filter(o -> encounters.meet(p, o)).toList();
                 lacking.add(new Partners(
                         p.id(),
                         p.label(),
                         p.organisation(),
                         own.size(),
-                        fitting.least(p),
+                        encounters.least(p),
                         fit.size(),
                         fit.stream()
                                 .filter(o -> !own.contains(o.id()))

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,15 +27,19 @@ class LaterConfiguration {
     private static final int THREADS = 4;
 
     @Bean(destroyMethod = "stop")
-    Scheduler scheduler(DataSource dataSource, List<Task<?>> tasks, Clock clock) {
+    Scheduler scheduler(
+            DataSource dataSource,
+            List<Task<?>> tasks,
+            Clock clock,
+            @Value("${tessera.repeated-work:true}") boolean repeats) {
         List<Task<?>> asked = new ArrayList<>();
-        // These begin by themselves.
+        // These begin by themselves, unless other nodes are there for them.
         List<RecurringTask<?>> recurring = new ArrayList<>();
         for (Task<?> task : tasks) {
-            if (task instanceof RecurringTask<?> one) {
-                recurring.add(one);
-            } else {
+            if (!(task instanceof RecurringTask<?> one)) {
                 asked.add(task);
+            } else if (repeats) {
+                recurring.add(one);
             }
         }
         return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), asked)

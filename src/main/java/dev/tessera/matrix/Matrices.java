@@ -232,11 +232,11 @@ public class Matrices {
         List<TestCase> shown = only == null ? met : List.of(only);
         List<Participant> all = trials.participants(trial.id());
         List<Column> subjects = all.stream()
-                .filter(p -> shown.stream().anyMatch(c -> plays(p, c.subjectRole())))
+                .filter(p -> shown.stream().anyMatch(c -> c.subjectMayBe(p.roleId())))
                 .map(Column::of)
                 .toList();
         List<Column> peers = all.stream()
-                .filter(p -> shown.stream().anyMatch(c -> plays(p, c.peerRole())))
+                .filter(p -> shown.stream().anyMatch(c -> c.peerMayBe(p.roleId())))
                 .map(Column::of)
                 .toList();
         Places places = new Places(peers);
@@ -300,10 +300,6 @@ public class Matrices {
                 test,
                 peers,
                 rows);
-    }
-
-    private static boolean plays(Participant p, @Nullable Long role) {
-        return p.roleId() == null || p.roleId().equals(role);
     }
 
     private static @Nullable Standing standing(MatrixQueries.MarkedCell m) {

@@ -143,16 +143,10 @@ public class RecordSheets {
     }
 
     private static boolean meets(TestCase test, Participant own, Participant partner) {
-        return test.kind() == TestKind.INTEROPERABILITY
-                && ((plays(own, test.subjectRole()) && plays(partner, test.peerRole()))
-                        || (plays(own, test.peerRole()) && plays(partner, test.subjectRole())));
+        return isSubject(test, own, partner) || isSubject(test, partner, own);
     }
 
     private static boolean isSubject(TestCase test, Participant own, Participant partner) {
-        return plays(own, test.subjectRole()) && plays(partner, test.peerRole());
-    }
-
-    private static boolean plays(Participant participant, @Nullable Long role) {
-        return participant.roleId() == null || participant.roleId().equals(role);
+        return test.subjectMayBe(own.roleId()) && test.peerMayBe(partner.roleId());
     }
 }

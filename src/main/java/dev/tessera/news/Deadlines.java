@@ -1,5 +1,6 @@
 package dev.tessera.news;
 
+import dev.tessera.board.ToDos;
 import dev.tessera.trial.Phases;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialStatus;
@@ -33,6 +34,7 @@ class Deadlines {
     private final Notifications notifications;
     private final Recipients recipients;
     private final Trials trials;
+    private final ToDos toDos;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -41,12 +43,14 @@ class Deadlines {
             Notifications notifications,
             Recipients recipients,
             Trials trials,
+            ToDos toDos,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.queries = queries;
         this.notifications = notifications;
         this.recipients = recipients;
         this.trials = trials;
+        this.toDos = toDos;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -109,7 +113,7 @@ class Deadlines {
         if (day == null || stage == null || trial.status() != TrialStatus.OPEN) {
             return;
         }
-        for (long organisation : queries.withSomethingLeft(trial.id())) {
+        for (long organisation : toDos.unfinished(trial)) {
             String key = "trial-closes:" + trial.id() + ":" + day + ":" + stage + ":" + organisation;
             notifications.tell(
                     recipients.people(organisation),

@@ -34,7 +34,8 @@ class TrialsAreTold {
             Trial trial = trials.byId(moved.trial()).orElseThrow();
             notifications.tell(
                     but(recipients.concerned(trial.id()), moved.by().account()),
-                    Notice.of(kind, trial, part(kind), "moved:" + trial.id() + ":" + moved.to()));
+                    Notice.of(kind, trial, part(kind), "moved:" + trial.id() + ":" + moved.to())
+                            .saying(moved.reason()));
         }
     }
 

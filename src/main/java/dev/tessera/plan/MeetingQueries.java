@@ -2,8 +2,11 @@ package dev.tessera.plan;
 
 import static dev.tessera.db.Tables.MEETING;
 import static dev.tessera.db.Tables.MEETING_SIDE;
+import static dev.tessera.db.Tables.PARTICIPATION;
+import static dev.tessera.db.Tables.PRODUCT_VERSION;
 import static dev.tessera.db.Tables.SLOT;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -75,31 +78,33 @@ class MeetingQueries {
         }
     }
 
-    /** Makes meetings; the products by which each is proved to be nobody's second one are told with it. */
+    /** Makes meetings, and says of which products they are, so that nobody is in two places. */
     void insert(
-            long trial,
-            PlanProposal.Change made,
-            long firstProduct,
-            long secondProduct,
-            MeetingOrigin origin,
-            @Nullable Long by,
-            Instant now) {
-        long id = db.insertInto(MEETING)
-                .set(MEETING.TRIAL_ID, trial)
-                .set(MEETING.SLOT_ID, made.slot())
-                .set(MEETING.PLACE_ID, made.place())
-                .set(MEETING.FIRST_ID, made.first())
-                .set(MEETING.SECOND_ID, made.second())
-                .set(MEETING.PART, made.part())
-                .set(MEETING.PARTS, made.parts())
-                .set(MEETING.ORIGIN, origin)
-                .set(MEETING.CHANGED_AT, now)
-                .set(MEETING.CHANGED_BY, by)
-                .returning(MEETING.ID)
-                .fetchSingle(MEETING.ID);
+            long trial, Collection<PlanProposal.Change> made, MeetingOrigin origin, @Nullable Long by, Instant now) {
+        List<Query> inserts = new ArrayList<>();
+        for (PlanProposal.Change change : made) {
+            inserts.add(db.insertInto(MEETING)
+                    .set(MEETING.TRIAL_ID, trial)
+                    .set(MEETING.SLOT_ID, change.slot())
+                    .set(MEETING.PLACE_ID, change.place())
+                    .set(MEETING.FIRST_ID, change.first())
+                    .set(MEETING.SECOND_ID, change.second())
+                    .set(MEETING.PART, change.part())
+                    .set(MEETING.PARTS, change.parts())
+                    .set(MEETING.ORIGIN, origin)
+                    .set(MEETING.CHANGED_AT, now)
+                    .set(MEETING.CHANGED_BY, by));
+        }
+        db.batch(inserts).execute();
         db.insertInto(MEETING_SIDE, MEETING_SIDE.MEETING_ID, MEETING_SIDE.SLOT_ID, MEETING_SIDE.PRODUCT_ID)
-                .values(id, made.slot(), firstProduct)
-                .values(id, made.slot(), secondProduct)
+                .select(select(MEETING.ID, MEETING.SLOT_ID, PRODUCT_VERSION.PRODUCT_ID)
+                        .from(MEETING)
+                        .join(PARTICIPATION)
+                        .on(PARTICIPATION.ID.in(MEETING.FIRST_ID, MEETING.SECOND_ID))
+                        .join(PRODUCT_VERSION)
+                        .on(PRODUCT_VERSION.ID.eq(PARTICIPATION.PRODUCT_VERSION_ID))
+                        .where(MEETING.TRIAL_ID.eq(trial))
+                        .and(notExists(selectOne().from(MEETING_SIDE).where(MEETING_SIDE.MEETING_ID.eq(MEETING.ID)))))
                 .execute();
     }
 

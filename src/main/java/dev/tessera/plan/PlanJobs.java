@@ -6,8 +6,8 @@ import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PlanJobs {
+
+    /** A planner finds something better a hundred times in a second; nobody reads that. */
+    private static final Duration BETWEEN = Duration.ofMillis(500);
 
     private static final Logger log = LoggerFactory.getLogger(PlanJobs.class);
 
@@ -54,10 +57,9 @@ public class PlanJobs {
     public void start(Viewer viewer, String slug, boolean keep) {
         Trial trial = trials.coordinate(viewer, slug);
         Schedule schedule = schedules.of(trial);
-        List<Pair> all = pairs.of(trial);
-        Map<Long, Integer> least = pairs.leastPartners(trial);
+        Pairs.Wanted wanted = pairs.of(trial);
         boolean keeps = keep && !schedule.meetings().isEmpty();
-        Job job = new Job(schedule, all, least, TrialTask.of(schedule, all, least, keeps));
+        Job job = new Job(schedule, wanted, TrialTask.of(schedule, wanted.pairs(), wanted.least(), keeps));
         Job running = jobs.compute(trial.id(), (id, other) -> other != null && other.proposal == null ? other : job);
         if (running != job) {
             throw Refusal.conflict("plan.refused.running");
@@ -112,19 +114,18 @@ public class PlanJobs {
     private final class Job {
 
         private final Schedule schedule;
-        private final List<Pair> all;
-        private final Map<Long, Integer> least;
+        private final Pairs.Wanted wanted;
         private final TrialTask task;
         private final Planner planner;
         private final Instant began = clock.instant();
         private final int bound;
         private volatile int planned;
+        private long told = System.nanoTime();
         private volatile @Nullable PlanProposal proposal;
 
-        Job(Schedule schedule, List<Pair> all, Map<Long, Integer> least, TrialTask task) {
+        Job(Schedule schedule, Pairs.Wanted wanted, TrialTask task) {
             this.schedule = schedule;
-            this.all = all;
-            this.least = least;
+            this.wanted = wanted;
             this.task = task;
             this.bound = PlanBound.of(task.task());
             this.planner = new Planner(task.task(), PlanLimits.of(task.task()), this::better);
@@ -132,7 +133,11 @@ public class PlanJobs {
 
         private void better(int count) {
             planned = count;
-            news.changed(schedule.trial().id());
+            long now = System.nanoTime();
+            if (now - told >= BETWEEN.toNanos()) {
+                told = now;
+                news.changed(schedule.trial().id());
+            }
         }
 
         PlanState state() {
@@ -141,7 +146,7 @@ public class PlanJobs {
 
         void run() {
             try {
-                proposal = Proposing.of(schedule, all, least, task, planner.plan());
+                proposal = Proposing.of(schedule, wanted.pairs(), wanted.least(), task, planner.plan());
             } catch (RuntimeException e) {
                 log.error(
                         "The planning of trial {} failed; nothing was changed",

@@ -1,8 +1,10 @@
 package dev.tessera.plan;
 
+import dev.tessera.common.Refusal;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,5 +56,36 @@ public record Schedule(
 
     int count(PlaceKind kind) {
         return (int) places.stream().filter(p -> p.kind() == kind).count();
+    }
+
+    /** A meeting of this trial. */
+    Meeting meeting(long id) {
+        return meetings.stream()
+                .filter(m -> m.id() == id)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("plan.refused.unknown-meeting"));
+    }
+
+    /** A slot of this trial. */
+    Slot slot(long id) {
+        return slots.stream()
+                .filter(s -> s.id() == id)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("plan.refused.unknown-slot"));
+    }
+
+    /** Whose meeting it is. */
+    Set<Long> organisations(long first, long second) {
+        Set<Long> both = new HashSet<>();
+        both.add(participant(first).organisationId());
+        both.add(participant(second).organisationId());
+        return both;
+    }
+
+    /** Ends the request where a meeting goes on, or is over. */
+    void requireAhead(Meeting meeting) {
+        if (!slot(meeting.slot()).isAhead(now)) {
+            throw Refusal.conflict("plan.obstacle.past");
+        }
     }
 }

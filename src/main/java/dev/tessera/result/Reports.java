@@ -174,16 +174,12 @@ public class Reports {
         if (peer == null) {
             throw Refusal.invalid("report.peer-missing", test.key());
         }
-        if (!plays(subject, test.subjectRole())) {
+        if (!test.subjectMayBe(subject.roleId())) {
             throw Refusal.invalid("report.other-role", test.key(), subject.label());
         }
-        if (!plays(peer, test.peerRole())) {
+        if (!test.peerMayBe(peer.roleId())) {
             throw Refusal.invalid("report.other-role", test.key(), peer.label());
         }
-    }
-
-    private static boolean plays(Participant participant, @Nullable Long role) {
-        return participant.roleId() == null || participant.roleId().equals(role);
     }
 
     /** Who takes part accepts the text that the specification comes under, before saying anything. */

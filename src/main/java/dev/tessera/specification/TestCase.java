@@ -35,6 +35,16 @@ public record TestCase(
                 : roles.isEmpty() || roles.contains(role);
     }
 
+    /** Whether a product in this role may be an interoperability test's subject; one whose role nobody said may. */
+    public boolean subjectMayBe(@Nullable Long role) {
+        return kind == TestKind.INTEROPERABILITY && (role == null || role.equals(subjectRole));
+    }
+
+    /** Whether a product in this role may be an interoperability test's peer; one whose role nobody said may. */
+    public boolean peerMayBe(@Nullable Long role) {
+        return kind == TestKind.INTEROPERABILITY && (role == null || role.equals(peerRole));
+    }
+
     /** The same beside other suites' tests, under a key that none of them has. */
     public TestCase among(String otherKey, Set<Long> otherRoles) {
         return new TestCase(

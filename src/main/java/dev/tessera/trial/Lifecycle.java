@@ -66,13 +66,10 @@ public class Lifecycle {
         if (!policy.mayCoordinate(viewer, trial.scope())) {
             throw Refusal.forbidden("access.coordinators-only");
         }
-        if (to == TrialStatus.CANCELLED && (reason == null || reason.isBlank())) {
-            throw Refusal.invalid("trial.reason-missing");
-        }
         if (trial.status() == to) {
             return;
         }
-        enter(viewer, trial, to);
+        enter(viewer, trial, to, reason);
         audit.changed(
                 viewer,
                 "trial.moved",
@@ -82,14 +79,21 @@ public class Lifecycle {
                 reason);
     }
 
-    /** Puts a trial, as it has just been set up, into another phase. */
-    void enter(Viewer viewer, Trial trial, TrialStatus to) {
+    /**
+     * Puts a trial, as it has just been set up, into another phase.
+     *
+     * @param reason why; a trial is not cancelled without one
+     */
+    void enter(Viewer viewer, Trial trial, TrialStatus to, @Nullable String reason) {
         requireMayBecome(trial, to);
+        if (to == TrialStatus.CANCELLED && (reason == null || reason.isBlank())) {
+            throw Refusal.invalid("trial.reason-missing");
+        }
         if (to.hasOpened() && !trial.status().hasOpened()) {
             open(trial);
         }
         queries.move(trial.id(), to, clock.instant());
-        events.publishEvent(new TrialMoved(trial.id(), trial.status(), to, viewer));
+        events.publishEvent(new TrialMoved(trial.id(), trial.status(), to, reason, viewer));
     }
 
     private void requireMayBecome(Trial trial, TrialStatus to) {

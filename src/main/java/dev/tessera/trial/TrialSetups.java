@@ -13,9 +13,7 @@ import dev.tessera.specification.Specifications;
 import dev.tessera.specification.SuiteRevision;
 import dev.tessera.specification.TestSuites;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -100,10 +98,18 @@ public class TrialSetups {
         }
     }
 
-    /** Changes what is decided about a trial. Once it has opened, its specifications, kind and roles stay. */
+    /**
+     * Changes what is decided about a trial. Once it has opened, its specifications, kind and roles stay.
+     *
+     * @param read what was decided when whoever changes it read it
+     * @throws Refusal a conflict, if something else is decided meanwhile: nothing is changed
+     */
     @Transactional
-    public void change(Viewer viewer, String slug, TrialSettings settings) {
+    public void change(Viewer viewer, String slug, TrialSettings read, TrialSettings settings) {
         Trial before = coordinated(viewer, queries.lock(slug), slug);
+        if (!settings(before).equals(read)) {
+            throw Refusal.conflict("trial.changed-meanwhile", before.title());
+        }
         save(viewer, slug, Optional.of(before), settings);
     }
 
@@ -143,7 +149,7 @@ public class TrialSetups {
         } else {
             requireCoordinator(viewer, before.get());
         }
-        TrialSettings settings = merged(before.map(this::settings), form);
+        TrialSettings settings = form.over(before.map(this::settings));
         TrialStatus from = before.map(Trial::status).orElse(TrialStatus.DRAFT);
         TrialStatus to = Objects.requireNonNullElse(form.status(), from);
         save(viewer, slug, before, settings);
@@ -152,14 +158,14 @@ public class TrialSetups {
         }
         if (to != from) {
             Trial now = queries.find(slug).orElseThrow();
-            lifecycle.enter(viewer, now, to);
+            lifecycle.enter(viewer, now, to, form.reason());
             audit.changed(
                     viewer,
                     "trial.moved",
                     Thing.trial(now.id(), now.title()),
                     Map.of("status", from),
                     Map.of("status", to),
-                    null);
+                    form.reason());
         }
         return before.isEmpty();
     }
@@ -199,14 +205,15 @@ public class TrialSetups {
      */
     public void requireDays(TrialSetup setup) {
         setup.phases().requireOrder(setup.rolling());
+        requireNotPast(setup, "trial.opens-in-past", setup.phases().opensOn(), null);
+        requireNotPast(setup, "trial.closes-in-past", setup.phases().closesOn(), null);
+    }
+
+    /** A day that stays as it was may go by. */
+    private void requireNotPast(TrialSetup setup, String key, @Nullable LocalDate day, @Nullable LocalDate was) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), setup.zone());
-        LocalDate opens = setup.phases().opensOn();
-        if (opens != null && opens.isBefore(today)) {
-            throw Refusal.invalid("trial.opens-in-past", opens.toString());
-        }
-        LocalDate closes = setup.phases().closesOn();
-        if (closes != null && closes.isBefore(today)) {
-            throw Refusal.invalid("trial.closes-in-past", closes.toString());
+        if (day != null && day.isBefore(today) && !day.equals(was)) {
+            throw Refusal.invalid(key, day.toString());
         }
     }
 
@@ -241,17 +248,11 @@ public class TrialSetups {
     private void requireAhead(Optional<Trial> before, TrialSetup setup) {
         TrialStatus status = before.map(Trial::status).orElse(TrialStatus.DRAFT);
         Phases was = before.map(t -> t.setup().phases()).orElse(Phases.UNKNOWN);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), setup.zone());
-        LocalDate opens = setup.phases().opensOn();
-        if (status == TrialStatus.ANNOUNCED && opens != null && opens.isBefore(today) && !opens.equals(was.opensOn())) {
-            throw Refusal.invalid("trial.opens-in-past", opens.toString());
+        if (status == TrialStatus.ANNOUNCED) {
+            requireNotPast(setup, "trial.opens-in-past", setup.phases().opensOn(), was.opensOn());
         }
-        LocalDate closes = setup.phases().closesOn();
-        if ((status == TrialStatus.ANNOUNCED || status == TrialStatus.OPEN)
-                && closes != null
-                && closes.isBefore(today)
-                && !closes.equals(was.closesOn())) {
-            throw Refusal.invalid("trial.closes-in-past", closes.toString());
+        if (status == TrialStatus.ANNOUNCED || status == TrialStatus.OPEN) {
+            requireNotPast(setup, "trial.closes-in-past", setup.phases().closesOn(), was.closesOn());
         }
     }
 
@@ -331,69 +332,6 @@ public class TrialSetups {
     private boolean leadsTo(Trial trial, long other) {
         List<Long> rounds = queries.rounds(trial.id());
         return rounds.contains(other) && rounds.indexOf(other) < rounds.indexOf(trial.id());
-    }
-
-    private static TrialSettings merged(Optional<TrialSettings> before, TrialForm form) {
-        TrialSetup was = before.map(TrialSettings::setup).orElse(TrialSetup.USUAL);
-        Phases days = was.phases();
-        TrialSetup setup = new TrialSetup(
-                Objects.requireNonNullElse(form.kind(), was.kind()),
-                Objects.requireNonNullElse(form.rolling(), was.rolling()),
-                Objects.requireNonNullElse(form.listed(), was.listed()),
-                form.zone() == null ? was.zone() : zone(form.zone()),
-                or(form.venue(), was.venue()),
-                new Phases(
-                        or(form.registrationOpensOn(), days.registrationOpensOn()),
-                        or(form.registrationClosesOn(), days.registrationClosesOn()),
-                        or(form.opensOn(), days.opensOn()),
-                        or(form.closesOn(), days.closesOn()),
-                        or(form.reviewClosesOn(), days.reviewClosesOn()),
-                        or(form.publishesOn(), days.publishesOn())),
-                or(form.capacity(), was.capacity()),
-                Objects.requireNonNullElse(form.openTo(), was.openTo()),
-                Objects.requireNonNullElse(form.leastPartners(), was.leastPartners()),
-                Objects.requireNonNullElse(form.sameOrganisationMeets(), was.sameOrganisationMeets()));
-        String title = or(form.title(), before.map(TrialSettings::title).orElse(null));
-        if (title == null) {
-            throw Refusal.invalid("trial.title-missing");
-        }
-        return new TrialSettings(
-                title,
-                or(form.description(), before.map(TrialSettings::description).orElse(null)),
-                Objects.requireNonNullElse(
-                        form.visibility(), before.map(TrialSettings::visibility).orElse(Visibility.CONFIDENTIAL)),
-                setup,
-                specifications(before, form),
-                before.map(TrialSettings::roles).orElse(Map.of()),
-                or(form.continues(), before.map(TrialSettings::continues).orElse(null)));
-    }
-
-    private static List<TrialSettings.Chosen> specifications(Optional<TrialSettings> before, TrialForm form) {
-        if (form.specifications() != null) {
-            if (form.specification() != null) {
-                throw Refusal.invalid("trial.specification-or-several");
-            }
-            return form.specifications().stream()
-                    .map(path -> new TrialSettings.Chosen(path, null))
-                    .toList();
-        }
-        if (form.specification() != null) {
-            return List.of(new TrialSettings.Chosen(form.specification(), null));
-        }
-        return before.map(TrialSettings::specifications).orElse(List.of());
-    }
-
-    /** A time zone by its name. */
-    static ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name.strip());
-        } catch (DateTimeException e) {
-            throw Refusal.invalid("trial.zone-unknown", name.strip());
-        }
-    }
-
-    private static <T> @Nullable T or(@Nullable T given, @Nullable T before) {
-        return given != null ? given : before;
     }
 
     private Trial coordinated(Viewer viewer, Optional<Trial> trial, String slug) {

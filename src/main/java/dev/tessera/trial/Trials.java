@@ -81,11 +81,6 @@ public class Trials {
         return queries.ofIds(List.of(id)).stream().findFirst();
     }
 
-    /** Trials by their ids; whoever asks decides who may know of them. */
-    public List<Trial> ofIds(Collection<Long> ids) {
-        return ids.isEmpty() ? List.of() : queries.ofIds(ids);
-    }
-
     /**
      * A trial that the viewer runs.
      *

@@ -2,6 +2,7 @@ package dev.tessera.access;
 
 import dev.tessera.Given;
 import dev.tessera.common.Refusal;
+import dev.tessera.plan.Bookings;
 import dev.tessera.plan.Calendars;
 import dev.tessera.plan.Meeting;
 import dev.tessera.plan.Meetings;
@@ -27,6 +28,7 @@ final class PlanOperations extends Operations {
     private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(20);
 
     private final Meetings meetings = bean(Meetings.class);
+    private final Bookings bookings = bean(Bookings.class);
     private final PlanSetups setups = bean(PlanSetups.class);
     private final Schedules schedules = bean(Schedules.class);
 
@@ -77,9 +79,9 @@ final class PlanOperations extends Operations {
     }
 
     private void meetings() {
-        does("plan.Meetings.book", (v, on) -> {
+        does("plan.Bookings.book", (v, on) -> {
             Schedule there = prepared(on);
-            meetings.book(
+            bookings.book(
                     v,
                     slug(on),
                     on.participant().id(),
@@ -87,8 +89,8 @@ final class PlanOperations extends Operations {
                     there.slots().getFirst().id());
         });
         does(
-                "plan.Meetings.cancel",
-                (v, on) -> meetings.cancel(v, slug(on), booked(on).id()));
+                "plan.Bookings.cancel",
+                (v, on) -> bookings.cancel(v, slug(on), booked(on).id()));
         does(
                 "plan.Meetings.pin",
                 (v, on) -> meetings.pin(v, slug(on), booked(on).id(), true));
@@ -109,13 +111,13 @@ final class PlanOperations extends Operations {
                 "plan.Meetings.remove",
                 (v, on) -> meetings.remove(v, slug(on), booked(on).id()));
         does("plan.Meetings.clear", (v, on) -> meetings.clear(v, slug(on)));
-        does("plan.Meetings.absent", (v, on) -> {
+        does("plan.Bookings.absent", (v, on) -> {
             long slot = prepared(on).slots().getFirst().id();
-            meetings.absent(v, slug(on), on.participant().id(), slot, true);
+            bookings.absent(v, slug(on), on.participant().id(), slot, true);
         });
-        does("plan.Meetings.partners", (v, on) -> {
+        does("plan.Bookings.partners", (v, on) -> {
             prepared(on);
-            meetings.partners(v, slug(on), on.participant().id());
+            bookings.partners(v, slug(on), on.participant().id());
         });
     }
 
@@ -159,7 +161,7 @@ final class PlanOperations extends Operations {
 
     private Meeting booked(AccessFixture.Side on) {
         Schedule there = prepared(on);
-        meetings.book(
+        bookings.book(
                 on.member(),
                 slug(on),
                 on.participant().id(),

@@ -92,7 +92,7 @@ final class TrialOperations extends Operations {
                 "trial.TrialSetups.settings",
                 (v, on) -> setups.settings(v, on.trial().slug()));
         does("trial.TrialSetups.copy", (v, on) -> setups.copy(v, on.trial().slug(), true));
-        does("trial.TrialSetups.change", (v, on) -> setups.change(v, on.trial().slug(), settings(on)));
+        does("trial.TrialSetups.change", (v, on) -> setups.change(v, on.trial().slug(), settings(on), settings(on)));
         does(
                 "trial.TrialSetups.create",
                 (v, on) -> setups.create(v, Given.unique("new-trial"), settings(on), "Be kind."));

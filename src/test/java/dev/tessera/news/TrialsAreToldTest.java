@@ -8,6 +8,7 @@ import dev.tessera.access.MembershipRole;
 import dev.tessera.access.SiteRole;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.Accounts;
+import dev.tessera.board.ToDos;
 import dev.tessera.common.Messages;
 import dev.tessera.legend.Legends;
 import dev.tessera.membership.Memberships;
@@ -61,6 +62,9 @@ class TrialsAreToldTest {
 
     @Autowired
     Organisations organisations;
+
+    @Autowired
+    private ToDos toDos;
 
     @Autowired
     Lifecycle lifecycle;
@@ -140,7 +144,7 @@ class TrialsAreToldTest {
         assertThat(says(coordinator, trial)).isEmpty();
 
         lifecycle.move(coordinator, trial.slug(), TrialStatus.CANCELLED, "No power in the hall");
-        assertThat(says(member, trial).getFirst()).isEqualTo(trial.title() + " is cancelled");
+        assertThat(says(member, trial).getFirst()).isEqualTo(trial.title() + " is cancelled: No power in the hall");
     }
 
     @Test
@@ -297,6 +301,7 @@ class TrialsAreToldTest {
                         notifications,
                         recipients,
                         trials,
+                        toDos,
                         transactions,
                         Clock.fixed(Instant.parse(now), ZoneOffset.UTC))
                 .look();

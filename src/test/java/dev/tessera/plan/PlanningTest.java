@@ -52,6 +52,9 @@ class PlanningTest {
     PlanJobs jobs;
 
     @Autowired
+    private Bookings bookings;
+
+    @Autowired
     Meetings meetings;
 
     @Autowired
@@ -199,7 +202,7 @@ class PlanningTest {
             List<Future<String>> answers = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 int who = i;
-                answers.add(both.submit(() -> key(() -> meetings.book(
+                answers.add(both.submit(() -> key(() -> bookings.book(
                         event.members.get(who),
                         event.trial.slug(),
                         event.all.get(who).id(),
@@ -216,7 +219,7 @@ class PlanningTest {
     void booked_and_pinned_meetings_stay_when_all_is_planned_anew() {
         Event event = new Event(2, 2, Visibility.CONFIDENTIAL).slots(4).tables(2);
         Slot last = event.schedule().slots().getLast();
-        meetings.book(
+        bookings.book(
                 event.members.getFirst(),
                 event.trial.slug(),
                 event.all.get(0).id(),
@@ -260,7 +263,7 @@ class PlanningTest {
     void a_slot_in_which_a_product_cannot_be_there_is_not_used() {
         Event event = new Event(1, 2, Visibility.CONFIDENTIAL).slots(3).tables(2);
         Slot first = event.schedule().slots().getFirst();
-        meetings.absent(
+        bookings.absent(
                 event.members.getFirst(),
                 event.trial.slug(),
                 event.all.getFirst().id(),
@@ -269,7 +272,7 @@ class PlanningTest {
         event.planned();
 
         assertThat(event.schedule().meetings()).hasSize(2).noneMatch(m -> m.slot() == first.id());
-        assertThat(key(() -> meetings.book(
+        assertThat(key(() -> bookings.book(
                         event.members.get(1),
                         event.trial.slug(),
                         event.all.get(1).id(),
@@ -284,9 +287,9 @@ class PlanningTest {
         Slot first = event.schedule().slots().getFirst();
         String slug = event.trial.slug();
         long own = event.all.getFirst().id();
-        meetings.book(event.members.getFirst(), slug, own, event.all.get(1).id(), first.id());
+        bookings.book(event.members.getFirst(), slug, own, event.all.get(1).id(), first.id());
 
-        Partners partners = meetings.partners(event.members.getFirst(), slug, own);
+        Partners partners = bookings.partners(event.members.getFirst(), slug, own);
 
         assertThat(partners.missing()).isEqualTo(2);
         assertThat(partners.freeIn(first.id())).isEmpty();

@@ -142,7 +142,11 @@ class TrialSetupsTest {
                 .isEqualTo("trial.opens-in-past");
         assertThat(refusal(() -> lifecycle.move(coordinator(), slug, TrialStatus.OPEN, null)))
                 .isEqualTo("trial.closes-in-past");
-        setups.change(coordinator(), slug, settings(past.with(Phases.of(today, today)), newest(specification)));
+        setups.change(
+                coordinator(),
+                slug,
+                setups.settings(coordinator(), slug),
+                settings(past.with(Phases.of(today, today)), newest(specification)));
         lifecycle.move(coordinator(), slug, TrialStatus.ANNOUNCED, null);
         lifecycle.move(coordinator(), slug, TrialStatus.OPEN, null);
     }
@@ -158,8 +162,10 @@ class TrialSetupsTest {
         assertThat(trials.rounds(coordinator(), trials.see(coordinator(), second)))
                 .extracting(Trial::slug)
                 .containsExactly(first, second, third);
-        assertThat(refusal(() -> setups.change(coordinator(), first, circle))).isEqualTo("trial.continues-itself");
-        assertThat(refusal(() -> setups.change(coordinator(), third, circle))).isEqualTo("trial.continues-itself");
+        assertThat(refusal(() -> setups.change(coordinator(), first, setups.settings(coordinator(), first), circle)))
+                .isEqualTo("trial.continues-itself");
+        assertThat(refusal(() -> setups.change(coordinator(), third, setups.settings(coordinator(), third), circle)))
+                .isEqualTo("trial.continues-itself");
     }
 
     @Test
@@ -182,9 +188,17 @@ class TrialSetupsTest {
                 3,
                 false);
 
-        assertThat(refusal(() -> setups.change(coordinator(), slug, settings(TrialSetup.USUAL, newest(other)))))
+        assertThat(refusal(() -> setups.change(
+                        coordinator(),
+                        slug,
+                        setups.settings(coordinator(), slug),
+                        settings(TrialSetup.USUAL, newest(other)))))
                 .isEqualTo("trial.specification-fixed");
-        assertThat(refusal(() -> setups.change(coordinator(), slug, settings(alone, newest(specification)))))
+        assertThat(refusal(() -> setups.change(
+                        coordinator(),
+                        slug,
+                        setups.settings(coordinator(), slug),
+                        settings(alone, newest(specification)))))
                 .isEqualTo("trial.kind-fixed");
         assertThat(refusal(() -> lifecycle.move(coordinator(), slug, TrialStatus.ANNOUNCED, null)))
                 .isEqualTo("trial.no-way-back");

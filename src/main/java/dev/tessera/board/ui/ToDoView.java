@@ -20,6 +20,7 @@ import dev.tessera.board.ToDos;
 import dev.tessera.matrix.TrialNews;
 import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.PageHeader;
+import dev.tessera.shell.Refreshing;
 import jakarta.annotation.security.PermitAll;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -109,11 +110,15 @@ class ToDoView extends Main implements HasDynamicTitle {
         deadlines.show(shown.deadlines());
     }
 
+    /** The sheet of one product, whichever others are one's own. */
+    private static String sheet(ToDo.In trial, long own) {
+        return "trials/" + trial.slug() + "/record?of=" + own;
+    }
+
     private void asked(Line line, ToDo.Asked asked) {
         String cell = asked.test() + " " + asked.title();
         line.say(
-                "trials/" + asked.trial().slug() + "/record?q="
-                        + URLEncoder.encode(asked.test(), StandardCharsets.UTF_8),
+                sheet(asked.trial(), asked.own()) + "&q=" + URLEncoder.encode(asked.test(), StandardCharsets.UTF_8),
                 cell,
                 asked.partner() == null
                         ? getTranslation(
@@ -154,7 +159,7 @@ class ToDoView extends Main implements HasDynamicTitle {
         if (reporting.partners() > reporting.met()) {
             words.add(getTranslation("to-do.partners", reporting.partners() - reporting.met(), reporting.partners()));
         }
-        line.say("trials/" + reporting.trial().slug() + "/record", reporting.label(), String.join(" · ", words));
+        line.say(sheet(reporting.trial(), reporting.own()), reporting.label(), String.join(" · ", words));
     }
 
     private void meeting(Line line, ToDo.Meeting meeting) {

@@ -23,6 +23,7 @@ import dev.tessera.board.TrialBoards;
 import dev.tessera.matrix.TrialNews;
 import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.Name;
+import dev.tessera.shell.Refreshing;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.ui.TrialHeader;
 import jakarta.annotation.security.PermitAll;

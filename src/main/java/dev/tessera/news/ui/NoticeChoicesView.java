@@ -3,7 +3,6 @@ package dev.tessera.news.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Main;
@@ -23,6 +22,7 @@ import dev.tessera.news.NoticeChoices;
 import dev.tessera.news.NoticeDelivery;
 import dev.tessera.news.NoticeGroup;
 import dev.tessera.shell.Notes;
+import dev.tessera.shell.ZoneBox;
 import jakarta.annotation.security.PermitAll;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -43,7 +43,7 @@ class NoticeChoicesView extends Main implements BeforeEnterObserver, HasDynamicT
     private final transient Notes notes;
     private final Select<NoticeDelivery> mail = new Select<>();
     private final Map<NoticeGroup, Select<NoticeDelivery>> groups = new EnumMap<>(NoticeGroup.class);
-    private final ComboBox<String> zone = new ComboBox<>();
+    private final ZoneBox zone = new ZoneBox();
 
     NoticeChoicesView(CurrentViewer current, People people, NoticeChoices choices, Notes notes) {
         this.current = current;
@@ -76,12 +76,7 @@ class NoticeChoicesView extends Main implements BeforeEnterObserver, HasDynamicT
         }
         zone.setLabel(getTranslation("choices.zone"));
         zone.setHelperText(getTranslation("choices.zone-help"));
-        zone.setItems(ZoneId.getAvailableZoneIds().stream()
-                .filter(id ->
-                        id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/") || id.equals("UTC"))
-                .sorted()
-                .toList());
-        zone.setValue(now.zone().getId());
+        zone.setValue(now.zone());
         if (!choices.chosen(viewer)) {
             guessZone();
         }
@@ -107,7 +102,7 @@ class NoticeChoicesView extends Main implements BeforeEnterObserver, HasDynamicT
         UI.getCurrent().getPage().retrieveExtendedClientDetails(details -> {
             String guess = details.getTimeZoneId();
             if (guess != null && isZone(guess)) {
-                zone.setValue(guess);
+                zone.setValue(ZoneId.of(guess));
             }
         });
     }
@@ -121,8 +116,8 @@ class NoticeChoicesView extends Main implements BeforeEnterObserver, HasDynamicT
     }
 
     private void save() {
-        String id = zone.getValue();
-        if (id == null) {
+        ZoneId chosen = zone.getValue();
+        if (chosen == null) {
             zone.setInvalid(true);
             zone.setErrorMessage(getTranslation("choices.zone-missing"));
             zone.focus();
@@ -136,7 +131,7 @@ class NoticeChoicesView extends Main implements BeforeEnterObserver, HasDynamicT
         });
         notes.tried(
                 getLocale(),
-                () -> choices.choose(current.get(), new NoticeChoice(mail.getValue(), otherwise, ZoneId.of(id))),
+                () -> choices.choose(current.get(), new NoticeChoice(mail.getValue(), otherwise, chosen)),
                 "choices.saved");
     }
 

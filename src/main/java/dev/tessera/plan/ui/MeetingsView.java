@@ -18,10 +18,10 @@ import com.vaadin.flow.router.Route;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
+import dev.tessera.plan.Bookings;
 import dev.tessera.plan.Calendars;
 import dev.tessera.plan.Meeting;
 import dev.tessera.plan.MeetingOrigin;
-import dev.tessera.plan.Meetings;
 import dev.tessera.plan.Partners;
 import dev.tessera.plan.Place;
 import dev.tessera.plan.Schedule;
@@ -52,7 +52,7 @@ class MeetingsView extends Main implements BeforeEnterObserver, HasDynamicTitle 
     private final transient CurrentViewer current;
     private final transient Trials trials;
     private final transient Schedules schedules;
-    private final transient Meetings meetings;
+    private final transient Bookings bookings;
     private final transient Calendars calendars;
     private final transient AccessPolicy policy;
     private final transient Notes notes;
@@ -65,14 +65,14 @@ class MeetingsView extends Main implements BeforeEnterObserver, HasDynamicTitle 
             CurrentViewer current,
             Trials trials,
             Schedules schedules,
-            Meetings meetings,
+            Bookings bookings,
             Calendars calendars,
             AccessPolicy policy,
             Notes notes) {
         this.current = current;
         this.trials = trials;
         this.schedules = schedules;
-        this.meetings = meetings;
+        this.bookings = bookings;
         this.calendars = calendars;
         this.policy = policy;
         this.notes = notes;
@@ -112,7 +112,7 @@ class MeetingsView extends Main implements BeforeEnterObserver, HasDynamicTitle 
         }
         Schedule schedule = schedules.of(current.get(), slug);
         Times times = Times.of(schedule.trial().setup().zone(), getLocale());
-        Partners partners = meetings.partners(current.get(), slug, own.id());
+        Partners partners = bookings.partners(current.get(), slug, own.id());
         Paragraph needs = new Paragraph(
                 partners.missing() > 0
                         ? getTranslation("meetings.needs", own.label(), partners.missing(), partners.has())
@@ -155,7 +155,7 @@ class MeetingsView extends Main implements BeforeEnterObserver, HasDynamicTitle 
                 line.add(new LineButton(
                         getTranslation("meetings.cancel"),
                         getTranslation("meetings.cancel-which", partner.label()),
-                        () -> done(() -> meetings.cancel(current.get(), slug, meeting.id()), "meetings.cancelled")));
+                        () -> done(() -> bookings.cancel(current.get(), slug, meeting.id()), "meetings.cancelled")));
             }
             list.add(line);
         }
@@ -230,7 +230,7 @@ class MeetingsView extends Main implements BeforeEnterObserver, HasDynamicTitle 
                         getTranslation("meetings.book"),
                         getTranslation("meetings.book-which", partner.label(), times.dayAndSpan(slot)),
                         () -> done(
-                                () -> meetings.book(current.get(), slug, own.id(), partner.id(), slot.id()),
+                                () -> bookings.book(current.get(), slug, own.id(), partner.id(), slot.id()),
                                 "meetings.booked")));
             }
             list.add(line);
@@ -264,7 +264,7 @@ class MeetingsView extends Main implements BeforeEnterObserver, HasDynamicTitle 
                             for (Slot slot : ahead) {
                                 boolean is = group.getValue().contains(slot);
                                 if (is != before.contains(slot)) {
-                                    meetings.absent(current.get(), slug, own.id(), slot.id(), is);
+                                    bookings.absent(current.get(), slug, own.id(), slot.id(), is);
                                 }
                             }
                         },

@@ -3,7 +3,6 @@ package dev.tessera.plan.ui;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -20,6 +19,7 @@ import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.common.Messages;
+import dev.tessera.live.Live;
 import dev.tessera.plan.Meeting;
 import dev.tessera.plan.Meetings;
 import dev.tessera.plan.PlanJobs;
@@ -29,6 +29,7 @@ import dev.tessera.plan.Schedules;
 import dev.tessera.plan.Slot;
 import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.Notes;
+import dev.tessera.shell.Refreshing;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.ui.TrialHeader;
@@ -37,7 +38,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A trial's whole schedule, day by day and slot by slot; for coordinators with what makes and changes it. */
@@ -61,8 +61,7 @@ class PlanView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final Div tools = new Div();
     private final Div rows = new Div();
     private transient @Nullable Schedule schedule;
-    private transient PlanNews.@Nullable Subscription subscription;
-    private final AtomicBoolean behind = new AtomicBoolean();
+    private transient Live.@Nullable Subscription subscription;
     private @Nullable PlanningPanel planning;
     private String slug = "";
     private String title = "";
@@ -219,22 +218,13 @@ class PlanView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     protected void onAttach(AttachEvent attached) {
         Schedule now = schedule;
-        UI ui = attached.getUI();
         if (now == null && planning == null) {
             return;
         }
         long trial = now == null
                 ? schedules.of(current.get(), slug).trial().id()
                 : now.trial().id();
-        subscription = news.follow(trial, () -> {
-            // Many changes at once are shown once.
-            if (behind.compareAndSet(false, true)) {
-                ui.access(() -> {
-                    behind.set(false);
-                    heard();
-                });
-            }
-        });
+        subscription = news.follow(trial, new Refreshing(attached.getUI(), this::heard)::ask);
     }
 
     private void heard() {

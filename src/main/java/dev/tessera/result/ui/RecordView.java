@@ -63,6 +63,8 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private transient @Nullable Trial trial;
     private transient @Nullable Participant own;
     private transient @Nullable Matrix shown;
+    /** The participation whose sheet a link led to; empty: any. */
+    private String asked = "";
     /** Whether the organisation has accepted what it has to before it says anything. */
     private boolean allowed;
 
@@ -93,6 +95,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         help.setText(getTranslation("record.help"));
         help.addClassName("quiet");
         progress.addClassName("record-progress");
+        matrix.setInAddress(true);
         matrix.setRecordable(true);
         matrix.addCellVerdictListener(this::given);
         matrix.addCellOpenListener(this::open);
@@ -100,6 +103,10 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        asked = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("of")
+                .orElse("");
         show(event.getRouteParameters().get("trial").orElse(""));
     }
 
@@ -131,7 +138,10 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         which.addValueChangeListener(e -> choose(e.getValue()));
         which.setVisible(mine.size() > 1);
         add(which, help, progress, matrix);
-        which.setValue(mine.getFirst());
+        which.setValue(mine.stream()
+                .filter(p -> asked.equals(Long.toString(p.id())))
+                .findFirst()
+                .orElse(mine.getFirst()));
     }
 
     private void choose(Participant participant) {

@@ -23,7 +23,6 @@ import dev.tessera.shell.LineButton;
 import dev.tessera.shell.LineList;
 import dev.tessera.shell.Name;
 import dev.tessera.shell.Notes;
-import dev.tessera.shell.PageHeader;
 import dev.tessera.shell.Quiet;
 import dev.tessera.trial.Candidate;
 import dev.tessera.trial.ParticipationStatus;
@@ -83,14 +82,7 @@ class JoinView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         Viewer viewer = current.get();
         Trial trial = trials.know(viewer, slug);
         title = trial.title();
-        if (policy.maySee(viewer, trial.scope())) {
-            add(new TrialHeader(viewer, trial, policy, TrialHeader.Part.JOIN));
-        } else {
-            Span status = new Span(
-                    getTranslation("trial.status." + trial.status().name().toLowerCase(Locale.ROOT)));
-            status.addClassNames("chip", trial.status().name().toLowerCase(Locale.ROOT));
-            add(new PageHeader(trial.title(), status));
-        }
+        add(new TrialHeader(viewer, trial, policy, TrialHeader.Part.JOIN));
         if (trial.description() != null) {
             Paragraph lead = new Paragraph(trial.description());
             lead.addClassName("lead");

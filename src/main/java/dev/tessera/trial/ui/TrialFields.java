@@ -16,6 +16,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.tessera.access.Viewer;
 import dev.tessera.organisation.Affiliation;
 import dev.tessera.shell.Lines;
+import dev.tessera.shell.ZoneBox;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Phases;
@@ -40,7 +41,7 @@ final class TrialFields {
     private final ComboBox<Trial> continues = new ComboBox<>();
 
     private final Checkbox rolling = new Checkbox();
-    private final ComboBox<ZoneId> zone = new ComboBox<>();
+    private final ZoneBox zone = new ZoneBox();
     private final TextField venue = new TextField();
     private final DatePicker registrationOpens = new DatePicker();
     private final DatePicker registrationCloses = new DatePicker();
@@ -81,7 +82,7 @@ final class TrialFields {
                         TrialKind.BOTH,
                         false,
                         true,
-                        usualZone(),
+                        ZoneBox.usual(),
                         null,
                         Phases.UNKNOWN,
                         null,
@@ -91,12 +92,6 @@ final class TrialFields {
                 List.of(),
                 java.util.Map.of(),
                 null);
-    }
-
-    /** The server's zone, where it says one of a place. */
-    private static ZoneId usualZone() {
-        ZoneId here = ZoneId.systemDefault();
-        return here.getId().contains("/") && !here.getId().startsWith("Etc/") ? here : ZoneId.of("UTC");
     }
 
     Section what() {
@@ -158,13 +153,6 @@ final class TrialFields {
         rolling.addValueChangeListener(e -> ends(!e.getValue()));
         zone.setLabel(say("trial.field.zone"));
         zone.setHelperText(say("trial.field.zone-help"));
-        zone.setItems(ZoneId.getAvailableZoneIds().stream()
-                .filter(id ->
-                        id.contains("/") && !id.startsWith("SystemV") && !id.startsWith("Etc/") || id.equals("UTC"))
-                .sorted()
-                .map(ZoneId::of)
-                .toList());
-        zone.setItemLabelGenerator(ZoneId::getId);
         zone.setRequiredIndicatorVisible(true);
         label(venue, "trial.field.venue");
         venue.setHelperText(say("trial.field.venue-help"));

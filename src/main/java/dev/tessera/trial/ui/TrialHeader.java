@@ -57,8 +57,14 @@ public class TrialHeader extends Div {
         Nav parts = new Nav();
         parts.addClassName("page-tabs");
         parts.getElement().setAttribute("aria-label", getTranslation("trial.parts"));
-        boolean own = trial.organisations().stream().anyMatch(viewer.organisations()::contains);
         add(parts);
+        if (!policy.maySee(viewer, trial.scope())) {
+            // Whoever may only know of it is led to nothing that is not for them.
+            part(parts, trial, Part.JOIN, here);
+            part(parts, trial, Part.NEWS, here);
+            return;
+        }
+        boolean own = trial.organisations().stream().anyMatch(viewer.organisations()::contains);
         part(parts, trial, Part.MATRIX, here);
         if (own && trial.status().takesReports()) {
             part(parts, trial, Part.RECORD, here);

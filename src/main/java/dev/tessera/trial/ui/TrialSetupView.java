@@ -26,6 +26,7 @@ import dev.tessera.trial.Lifecycle;
 import dev.tessera.trial.Participations;
 import dev.tessera.trial.Terms;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialSettings;
 import dev.tessera.trial.TrialSetups;
 import dev.tessera.trial.TrialTerms;
 import dev.tessera.trial.Trials;
@@ -105,8 +106,9 @@ class TrialSetupView extends Main implements BeforeEnterObserver, HasDynamicTitl
                         .toList(),
                 getLocale());
         fields = form;
-        form.show(setups.settings(viewer, slug), trial.status().hasOpened());
-        Button save = new Button(getTranslation("form.save"), click -> save(slug));
+        TrialSettings read = setups.settings(viewer, slug);
+        form.show(read, trial.status().hasOpened());
+        Button save = new Button(getTranslation("form.save"), click -> save(slug, read));
         save.addThemeVariants(ButtonVariant.PRIMARY);
         Div actions = new Div(save);
         actions.addClassName("form-actions");
@@ -176,9 +178,10 @@ class TrialSetupView extends Main implements BeforeEnterObserver, HasDynamicTitl
         return new Section(section("trial.another"), links);
     }
 
-    private void save(String slug) {
+    private void save(String slug, TrialSettings read) {
         try {
-            setups.change(current.get(), slug, Objects.requireNonNull(fields).settings());
+            setups.change(
+                    current.get(), slug, read, Objects.requireNonNull(fields).settings());
             notes.done(getLocale(), "form.saved");
             show(slug);
         } catch (Refusal refusal) {

@@ -1,4 +1,4 @@
-package dev.tessera.board.ui;
+package dev.tessera.shell;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reads a screen anew when something changed: however much is told at once, a moment later and only once. */
-final class Refreshing {
+public final class Refreshing {
 
     private static final Executor A_MOMENT_LATER = CompletableFuture.delayedExecutor(400, TimeUnit.MILLISECONDS);
 
@@ -16,12 +16,14 @@ final class Refreshing {
     private final Runnable refresh;
     private final AtomicBoolean asked = new AtomicBoolean();
 
-    Refreshing(UI ui, Runnable refresh) {
+    /** @param refresh what is done then, with the screen to itself */
+    public Refreshing(UI ui, Runnable refresh) {
         this.ui = ui;
         this.refresh = refresh;
     }
 
-    void ask() {
+    /** Says that something changed. */
+    public void ask() {
         if (asked.compareAndSet(false, true)) {
             A_MOMENT_LATER.execute(this::access);
         }
