@@ -3,7 +3,7 @@
 create type announcement_audience as enum ('everybody', 'participants');
 create type notice_kind as enum (
   'announcement', 'participants_announcement',
-  'trial_announced', 'trial_opened', 'trial_closed', 'trial_published', 'trial_cancelled',
+  'invited', 'trial_announced', 'trial_opened', 'trial_closed', 'trial_published', 'trial_cancelled',
   'registration_requested', 'place_free',
   'registration_accepted', 'registration_waitlisted', 'registration_declined', 'registration_withdrawn',
   'meetings_changed',

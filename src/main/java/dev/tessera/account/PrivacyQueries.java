@@ -6,6 +6,7 @@ import static dev.tessera.db.Tables.ACCOUNT_SESSION;
 import static dev.tessera.db.Tables.ACCOUNT_TOTP;
 import static dev.tessera.db.Tables.API_TOKEN;
 import static dev.tessera.db.Tables.AUDIT_ENTRY;
+import static dev.tessera.db.Tables.CALENDAR_FEED;
 import static dev.tessera.db.Tables.IDEMPOTENT_ANSWER;
 import static dev.tessera.db.Tables.INVITATION;
 import static dev.tessera.db.Tables.LEGEND;
@@ -18,12 +19,17 @@ import static dev.tessera.db.Tables.NOTICE_PREFERENCE_GROUP;
 import static dev.tessera.db.Tables.NOTIFICATION;
 import static dev.tessera.db.Tables.ONE_TIME_LINK;
 import static dev.tessera.db.Tables.ORGANISATION;
+import static dev.tessera.db.Tables.PARTICIPATION;
+import static dev.tessera.db.Tables.PRODUCT;
+import static dev.tessera.db.Tables.PRODUCT_VERSION;
 import static dev.tessera.db.Tables.RECOVERY_CODE;
 import static dev.tessera.db.Tables.REPORT;
 import static dev.tessera.db.Tables.SPECIFICATION_VERSION;
 import static dev.tessera.db.Tables.TRIAL;
 import static dev.tessera.db.Tables.TRIAL_IMPORT;
 import static dev.tessera.db.Tables.TRIAL_REVIEWER;
+import static dev.tessera.db.Tables.TRIAL_TERMS;
+import static dev.tessera.db.Tables.TRIAL_TERMS_ACCEPTANCE;
 import static dev.tessera.db.Tables.USER_CREDENTIALS;
 import static dev.tessera.db.Tables.USER_ENTITIES;
 import static org.jooq.impl.DSL.lower;
@@ -196,6 +202,46 @@ class PrivacyQueries {
                         .on(ORGANISATION.ID.eq(LEGEND_ACCEPTANCE.ORGANISATION_ID))
                         .where(LEGEND_ACCEPTANCE.ACCOUNT_ID.eq(id))
                         .orderBy(LEGEND_ACCEPTANCE.ACCEPTED_AT)));
+        all.put(
+                "terms_acceptances",
+                rows(db.select(
+                                ORGANISATION.SLUG.as("organisation"),
+                                TRIAL.SLUG.as("trial"),
+                                TRIAL_TERMS.NUMBER,
+                                TRIAL_TERMS_ACCEPTANCE.ACCEPTED_AT)
+                        .from(TRIAL_TERMS_ACCEPTANCE)
+                        .join(TRIAL_TERMS)
+                        .on(TRIAL_TERMS.ID.eq(TRIAL_TERMS_ACCEPTANCE.TERMS_ID))
+                        .join(TRIAL)
+                        .on(TRIAL.ID.eq(TRIAL_TERMS.TRIAL_ID))
+                        .join(ORGANISATION)
+                        .on(ORGANISATION.ID.eq(TRIAL_TERMS_ACCEPTANCE.ORGANISATION_ID))
+                        .where(TRIAL_TERMS_ACCEPTANCE.ACCOUNT_ID.eq(id))
+                        .orderBy(TRIAL_TERMS_ACCEPTANCE.ACCEPTED_AT)));
+        all.put(
+                "registrations",
+                rows(db.select(
+                                TRIAL.SLUG.as("trial"),
+                                PRODUCT.SLUG.as("product"),
+                                PARTICIPATION.NOTE,
+                                PARTICIPATION.REQUESTED_AT)
+                        .from(PARTICIPATION)
+                        .join(TRIAL)
+                        .on(TRIAL.ID.eq(PARTICIPATION.TRIAL_ID))
+                        .join(PRODUCT_VERSION)
+                        .on(PRODUCT_VERSION.ID.eq(PARTICIPATION.PRODUCT_VERSION_ID))
+                        .join(PRODUCT)
+                        .on(PRODUCT.ID.eq(PRODUCT_VERSION.PRODUCT_ID))
+                        .where(PARTICIPATION.REQUESTED_BY.eq(id))
+                        .orderBy(PARTICIPATION.ID)));
+        all.put(
+                "calendars",
+                rows(db.select(ORGANISATION.SLUG.as("organisation"), CALENDAR_FEED.CREATED_AT)
+                        .from(CALENDAR_FEED)
+                        .leftJoin(ORGANISATION)
+                        .on(ORGANISATION.ID.eq(CALENDAR_FEED.ORGANISATION_ID))
+                        .where(CALENDAR_FEED.ACCOUNT_ID.eq(id))
+                        .orderBy(CALENDAR_FEED.ID)));
         all.put(
                 "notices",
                 rows(db.select(

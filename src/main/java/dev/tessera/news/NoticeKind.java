@@ -9,6 +9,7 @@ import java.util.Locale;
 public enum NoticeKind {
     ANNOUNCEMENT(NoticeGroup.ANNOUNCEMENTS, Right.TRIAL),
     PARTICIPANTS_ANNOUNCEMENT(NoticeGroup.ANNOUNCEMENTS, Right.PARTICIPANTS),
+    INVITED(NoticeGroup.REGISTRATIONS, Right.TRIAL),
     TRIAL_ANNOUNCED(NoticeGroup.TRIALS, Right.TRIAL),
     TRIAL_OPENED(NoticeGroup.TRIALS, Right.INSIDE),
     TRIAL_CLOSED(NoticeGroup.TRIALS, Right.INSIDE),

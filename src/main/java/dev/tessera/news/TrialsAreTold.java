@@ -1,5 +1,6 @@
 package dev.tessera.news;
 
+import dev.tessera.trial.OrganisationInvited;
 import dev.tessera.trial.ParticipationChanged;
 import dev.tessera.trial.ParticipationStatus;
 import dev.tessera.trial.Trial;
@@ -54,6 +55,20 @@ class TrialsAreTold {
     /** Whoever may know of a trial cannot always look into it. */
     private static String part(NoticeKind kind) {
         return kind == NoticeKind.TRIAL_ANNOUNCED || kind == NoticeKind.TRIAL_CANCELLED ? "join" : "";
+    }
+
+    /** Before it is announced, nobody but coordinators knows of it; the announcement then tells all who are invited. */
+    @EventListener
+    void on(OrganisationInvited invited) {
+        Trial trial = trials.byId(invited.trial()).orElseThrow();
+        if (trial.status() != TrialStatus.DRAFT) {
+            notifications.tell(
+                    but(
+                            recipients.managers(invited.organisation()),
+                            invited.by().account()),
+                    Notice.of(NoticeKind.INVITED, trial, "join", "invited:" + trial.id() + ":" + invited.organisation())
+                            .ofOrganisation(invited.organisation()));
+        }
     }
 
     @EventListener

@@ -169,7 +169,7 @@ public class Participations {
         } else {
             id = queries.insert(trial.id(), tidy, to, now(), viewer.account());
         }
-        told(viewer, trial, queries.find(trial.id(), id).orElseThrow(), from, null);
+        told(viewer, trial, queries.find(trial.id(), id).orElseThrow(), from, to, null);
         return id;
     }
 
@@ -245,41 +245,6 @@ public class Participations {
         decide(viewer, trial, registration, ParticipationStatus.WITHDRAWN, text(reason), counts);
     }
 
-    /** The organisations that may know of an unlisted trial and join it, by name. */
-    public List<Invited> invited(Viewer viewer, String slug) {
-        return queries.invited(coordinated(viewer, slug).id());
-    }
-
-    /** Lets an organisation know of an unlisted trial, and join it. */
-    @Transactional
-    public void invite(Viewer viewer, String slug, String organisation) {
-        Trial trial = coordinated(viewer, slug);
-        Organisation invited = organisations.see(viewer, organisation);
-        if (!queries.invite(trial.id(), invited.id())) {
-            throw Refusal.conflict("participation.invited-already", invited.name());
-        }
-        audit.done(
-                viewer,
-                "trial.invited",
-                new Thing(ThingKind.TRIAL, trial.id(), trial.title(), invited.id(), trial.id()),
-                null);
-    }
-
-    /** Takes an invitation back; who asked to take part meanwhile stays. */
-    @Transactional
-    public void uninvite(Viewer viewer, String slug, String organisation) {
-        Trial trial = coordinated(viewer, slug);
-        Organisation invited = organisations.see(viewer, organisation);
-        if (!queries.uninvite(trial.id(), invited.id())) {
-            throw Refusal.notFound("participation.not-invited", invited.name());
-        }
-        audit.done(
-                viewer,
-                "trial.uninvited",
-                new Thing(ThingKind.TRIAL, trial.id(), trial.title(), invited.id(), trial.id()),
-                null);
-    }
-
     private void requireAccepted(Trial trial, Organisation organisation) {
         for (TestedVersion version : trial.specifications()) {
             if (!legends.isAccepted(version.id(), organisation.id())) {
@@ -342,24 +307,27 @@ public class Participations {
             @Nullable String reason,
             boolean counted) {
         queries.decide(before.id(), to, reason, counted, now(), viewer.account());
-        told(viewer, trial, queries.find(trial.id(), before.id()).orElseThrow(), before.status(), reason);
+        told(viewer, trial, before, before.status(), to, reason);
     }
 
     private void told(
-            Viewer viewer, Trial trial, Registration now, @Nullable ParticipationStatus from, @Nullable String reason) {
+            Viewer viewer,
+            Trial trial,
+            Registration of,
+            @Nullable ParticipationStatus from,
+            ParticipationStatus to,
+            @Nullable String reason) {
         Map<String, @Nullable Object> was = new LinkedHashMap<>();
         was.put("status", from);
-        Map<String, @Nullable Object> became = new LinkedHashMap<>();
-        became.put("status", now.status());
         audit.changed(
                 viewer,
-                operation(now.status()),
-                new Thing(ThingKind.PARTICIPATION, now.id(), now.called(), now.organisationId(), trial.id()),
+                operation(to),
+                new Thing(ThingKind.PARTICIPATION, of.id(), of.called(), of.organisationId(), trial.id()),
                 was,
-                became,
+                Map.of("status", to),
                 reason);
-        events.publishEvent(new ParticipationChanged(
-                trial.id(), now.id(), now.organisationId(), from, now.status(), reason, viewer));
+        events.publishEvent(
+                new ParticipationChanged(trial.id(), of.id(), of.organisationId(), from, to, reason, viewer));
     }
 
     private static String operation(ParticipationStatus status) {

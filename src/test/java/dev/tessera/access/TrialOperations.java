@@ -22,6 +22,7 @@ import dev.tessera.trial.Participations;
 import dev.tessera.trial.Registering;
 import dev.tessera.trial.Reviewers;
 import dev.tessera.trial.TrialForm;
+import dev.tessera.trial.TrialInvitations;
 import dev.tessera.trial.TrialSettings;
 import dev.tessera.trial.TrialSetups;
 import dev.tessera.trial.TrialStatus;
@@ -108,6 +109,7 @@ final class TrialOperations extends Operations {
     private void participations() {
         TrialTerms terms = bean(TrialTerms.class);
         Participations participations = bean(Participations.class);
+        TrialInvitations invitations = bean(TrialInvitations.class);
         does("trial.TrialTerms.put", (v, on) -> terms.put(v, on.trial().slug(), "Be kind."));
         does(
                 "trial.TrialTerms.accept",
@@ -155,14 +157,14 @@ final class TrialOperations extends Operations {
                 (v, on) -> participations.withdraw(
                         v, on.trial().slug(), on.participant().id(), null));
         does(
-                "trial.Participations.invited",
-                (v, on) -> participations.invited(v, on.trial().slug()));
+                "trial.TrialInvitations.of",
+                (v, on) -> invitations.of(v, on.trial().slug()));
         does(
-                "trial.Participations.invite",
-                (v, on) -> participations.invite(v, on.trial().slug(), fixture.unclaimed.slug()));
-        does("trial.Participations.uninvite", (v, on) -> {
-            participations.invite(fixture.coordinator, on.trial().slug(), fixture.unclaimed.slug());
-            participations.uninvite(v, on.trial().slug(), fixture.unclaimed.slug());
+                "trial.TrialInvitations.invite",
+                (v, on) -> invitations.invite(v, on.trial().slug(), fixture.unclaimed.slug()));
+        does("trial.TrialInvitations.uninvite", (v, on) -> {
+            invitations.invite(fixture.coordinator, on.trial().slug(), fixture.unclaimed.slug());
+            invitations.uninvite(v, on.trial().slug(), fixture.unclaimed.slug());
         });
     }
 

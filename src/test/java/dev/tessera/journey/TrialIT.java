@@ -3,6 +3,7 @@ package dev.tessera.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -47,6 +48,7 @@ class TrialIT extends Journey {
         partner.open("/to-do");
         assertThat(partner.page().getByText(TITLE).first()).isVisible();
         Chromium.picture(partner.page(), "to-do-wide-light");
+        toAnswer(vendor);
         coordinator.open(TRIAL + "/board");
         assertThat(coordinator.page().getByText("Quillmere").first()).isVisible();
 
@@ -110,6 +112,8 @@ class TrialIT extends Journey {
         Page page = vendor.open("/").page();
         page.getByText(TITLE).click();
         assertThat(heading(page, "Take part")).isVisible();
+        // Who only knows of it is led to nothing that is not for them.
+        assertThat(page.locator(".page-tabs > a")).hasText(new String[] {"About and joining", "News"});
         choose(page, "Product", product, product);
         page.getByLabel(role, new Page.GetByLabelOptions().setExact(true)).check();
         for (Locator condition :
@@ -160,6 +164,20 @@ class TrialIT extends Journey {
                 .isVisible();
     }
 
+    /** What waits for a word leads to the very row of the sheet. */
+    private static void toAnswer(Workspace vendor) {
+        Page page = vendor.open("/to-do").page();
+        Locator first = page.locator(".board-part")
+                .filter(new Locator.FilterOptions().setHasText("To answer"))
+                .locator(".to-do-list a")
+                .first();
+        String key = first.textContent().split(" ")[0];
+        first.click();
+        assertThat(page).hasURL(Pattern.compile(".*/record\\?of=\\d+&q=" + key));
+        vendor.matrix();
+        assertThat(page.locator("conformance-matrix tbody tr:not(.group) code")).hasText(new String[] {key});
+    }
+
     /** Every screen of it in light and dark, wide and narrow; nothing sticks out sideways. */
     private static void look() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -188,6 +206,11 @@ class TrialIT extends Journey {
 
     private static void picture(Page page, String name) {
         Chromium.picture(page, name);
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .extracting(v -> v.getId() + ": " + v.getHelp() + " "
+                        + v.getNodes().getFirst().getHtml())
+                .as(name)
+                .isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as("nothing sticks out sideways: %s", name)
                 .isLessThanOrEqualTo(0);

@@ -25,6 +25,7 @@ import dev.tessera.trial.ParticipationStatus;
 import dev.tessera.trial.Participations;
 import dev.tessera.trial.Registering;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialInvitations;
 import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.Trials;
 import dev.tessera.trial.Visibility;
@@ -65,6 +66,9 @@ class TrialsAreToldTest {
 
     @Autowired
     private ToDos toDos;
+
+    @Autowired
+    private TrialInvitations invitations;
 
     @Autowired
     Lifecycle lifecycle;
@@ -145,6 +149,16 @@ class TrialsAreToldTest {
 
         lifecycle.move(coordinator, trial.slug(), TrialStatus.CANCELLED, "No power in the hall");
         assertThat(says(member, trial).getFirst()).isEqualTo(trial.title() + " is cancelled: No power in the hall");
+    }
+
+    @Test
+    void who_is_invited_after_the_announcement_is_told_so() {
+        Trial trial = trial(TrialStatus.ANNOUNCED, Visibility.CONFIDENTIAL);
+
+        invitations.invite(coordinator, trial.slug(), one.slug());
+
+        assertThat(says(manager, trial)).containsExactly(one.name() + " is invited to " + trial.title());
+        assertThat(says(rival, trial)).isEmpty();
     }
 
     @Test

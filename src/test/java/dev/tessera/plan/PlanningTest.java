@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -71,6 +72,9 @@ class PlanningTest {
 
     @Autowired
     Rest rest;
+
+    @Autowired
+    DSLContext db;
 
     /** Some tools and some platforms, each of an organisation with one member. */
     private final class Event {
@@ -306,6 +310,25 @@ class PlanningTest {
         assertThat(event.schedule().meetings())
                 .hasSize(1)
                 .noneMatch(m -> m.isOf(event.all.get(1).id()));
+    }
+
+    @Test
+    void a_meeting_that_goes_on_goes_on_though_one_of_the_two_withdraws() {
+        Event event =
+                new Event(1, 2, Visibility.CONFIDENTIAL).slots(2).tables(1).planned();
+        Schedule before = event.schedule();
+        Meeting now = before.meetings().getFirst();
+        db.execute(
+                "update slot set begins_at = now() - interval '5 minutes', ends_at = now() + interval '15 minutes'"
+                        + " where id = ?",
+                now.slot());
+
+        participations.withdraw(
+                coordinator(), event.trial.slug(), event.all.getFirst().id(), "Out of power");
+
+        assertThat(event.schedule().meetings()).extracting(Meeting::id).containsExactly(now.id());
+        assertThat(key(() -> meetings.remove(coordinator(), event.trial.slug(), now.id())))
+                .isEqualTo("plan.obstacle.past");
     }
 
     @Test

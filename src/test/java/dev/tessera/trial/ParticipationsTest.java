@@ -8,6 +8,7 @@ import dev.tessera.ServerTest;
 import dev.tessera.access.MembershipRole;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.Accounts;
+import dev.tessera.account.Privacy;
 import dev.tessera.common.Refusal;
 import dev.tessera.legend.Legends;
 import dev.tessera.membership.Memberships;
@@ -18,6 +19,7 @@ import dev.tessera.organisation.Organisations;
 import dev.tessera.result.Reports;
 import dev.tessera.result.Verdict;
 import dev.tessera.specification.Specifications;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -74,7 +76,13 @@ class ParticipationsTest {
     private Participations participations;
 
     @Autowired
+    private TrialInvitations invitations;
+
+    @Autowired
     private Reports reports;
+
+    @Autowired
+    private Privacy privacy;
 
     @Autowired
     private DSLContext db;
@@ -276,6 +284,9 @@ class ParticipationsTest {
         assertThat(terms.acceptances(coordinator, trial))
                 .extracting(TermsAcceptance::organisation)
                 .containsExactly(organisation.id());
+        assertThat(new String(privacy.download(manager), StandardCharsets.UTF_8))
+                .containsPattern("\"terms_acceptances\" : \\[ \\{[^}]*" + trial.slug())
+                .containsPattern("\"registrations\" : \\[ \\{[^}]*" + trial.slug());
     }
 
     @Test
@@ -342,10 +353,10 @@ class ParticipationsTest {
         assertThat(refusal(() -> participations.register(manager, trial.slug(), tool(release))))
                 .isEqualTo("trial.unknown");
 
-        participations.invite(coordinator, trial.slug(), organisation.slug());
+        invitations.invite(coordinator, trial.slug(), organisation.slug());
 
         participations.register(manager, trial.slug(), tool(release));
-        participations.uninvite(coordinator, trial.slug(), organisation.slug());
+        invitations.uninvite(coordinator, trial.slug(), organisation.slug());
         assertThat(trials.knownTo(manager)).extracting(Trial::slug).contains(trial.slug());
     }
 

@@ -242,4 +242,18 @@ class TrialSetupsTest {
         assertThat(refusal(() -> lifecycle.move(coordinator(), slug, TrialStatus.OPEN, null)))
                 .isEqualTo("trial.no-tests-of-kind");
     }
+
+    @Test
+    void of_two_who_change_a_trial_the_second_is_told_and_overwrites_nothing() {
+        String specification = given.specification("Tool");
+        String slug = made(settings(TrialSetup.USUAL, newest(specification)));
+        TrialSettings read = setups.settings(coordinator(), slug);
+        TrialSettings renamed = new TrialSettings(
+                "Renamed", null, read.visibility(), read.setup(), read.specifications(), read.roles(), null);
+        setups.change(coordinator(), slug, read, renamed);
+
+        assertThat(refusal(() -> setups.change(coordinator(), slug, read, read)))
+                .isEqualTo("trial.changed-meanwhile");
+        assertThat(trials.see(coordinator(), slug).title()).isEqualTo("Renamed");
+    }
 }

@@ -15,8 +15,8 @@ import dev.tessera.shell.LineList;
 import dev.tessera.shell.Name;
 import dev.tessera.shell.Notes;
 import dev.tessera.trial.Invited;
-import dev.tessera.trial.Participations;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialInvitations;
 import java.util.List;
 
 /** Who may know of an unlisted trial and join it. */
@@ -25,7 +25,7 @@ final class InvitedSection extends Section {
     private static final long serialVersionUID = 1L;
 
     private final transient CurrentViewer current;
-    private final transient Participations participations;
+    private final transient TrialInvitations invitations;
     private final transient Notes notes;
     private final String trial;
     private final LineList list = new LineList();
@@ -33,12 +33,12 @@ final class InvitedSection extends Section {
 
     InvitedSection(
             CurrentViewer current,
-            Participations participations,
+            TrialInvitations invitations,
             Organisations organisations,
             Notes notes,
             Trial trial) {
         this.current = current;
-        this.participations = participations;
+        this.invitations = invitations;
         this.notes = notes;
         this.trial = trial.slug();
         H2 title = new H2(getTranslation("trial.invited"));
@@ -53,7 +53,7 @@ final class InvitedSection extends Section {
             if (chosen != null) {
                 notes.tried(
                         getLocale(),
-                        () -> participations.invite(
+                        () -> invitations.invite(
                                 current.get(), this.trial, chosen.organisation().slug()),
                         "trial.invited-whom",
                         chosen.organisation().name());
@@ -68,13 +68,13 @@ final class InvitedSection extends Section {
     }
 
     private void show() {
-        List<Invited> all = participations.invited(current.get(), trial);
+        List<Invited> all = invitations.of(current.get(), trial);
         none.setVisible(all.isEmpty());
         list.removeAll();
         for (Invited invited : all) {
             LineButton back = new LineButton(
                     getTranslation("trial.uninvite"), getTranslation("trial.uninvite-whom", invited.name()), () -> {
-                        notes.tried(getLocale(), () -> participations.uninvite(current.get(), trial, invited.slug()));
+                        notes.tried(getLocale(), () -> invitations.uninvite(current.get(), trial, invited.slug()));
                         show();
                     });
             list.add(new ListItem(new Name(invited.name()), back));

@@ -23,9 +23,9 @@ import dev.tessera.shell.Notes;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Lifecycle;
-import dev.tessera.trial.Participations;
 import dev.tessera.trial.Terms;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialInvitations;
 import dev.tessera.trial.TrialSettings;
 import dev.tessera.trial.TrialSetups;
 import dev.tessera.trial.TrialTerms;
@@ -46,7 +46,7 @@ class TrialSetupView extends Main implements BeforeEnterObserver, HasDynamicTitl
     private final transient TrialSetups setups;
     private final transient Lifecycle lifecycle;
     private final transient TrialTerms trialTerms;
-    private final transient Participations participations;
+    private final transient TrialInvitations invitations;
     private final transient Organisations organisations;
     private final transient Specifications specifications;
     private final transient TestSuites suites;
@@ -62,7 +62,7 @@ class TrialSetupView extends Main implements BeforeEnterObserver, HasDynamicTitl
             TrialSetups setups,
             Lifecycle lifecycle,
             TrialTerms trialTerms,
-            Participations participations,
+            TrialInvitations invitations,
             Organisations organisations,
             Specifications specifications,
             TestSuites suites,
@@ -73,7 +73,7 @@ class TrialSetupView extends Main implements BeforeEnterObserver, HasDynamicTitl
         this.setups = setups;
         this.lifecycle = lifecycle;
         this.trialTerms = trialTerms;
-        this.participations = participations;
+        this.invitations = invitations;
         this.organisations = organisations;
         this.specifications = specifications;
         this.suites = suites;
@@ -128,7 +128,7 @@ class TrialSetupView extends Main implements BeforeEnterObserver, HasDynamicTitl
                 actions,
                 terms(trial));
         if (!trial.setup().listed()) {
-            add(new InvitedSection(current, participations, organisations, notes, trial));
+            add(new InvitedSection(current, invitations, organisations, notes, trial));
         }
         add(next(trial));
     }
