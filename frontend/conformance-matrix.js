@@ -443,13 +443,18 @@ export class ConformanceMatrix extends HTMLElement {
   #printing = false;
   #focused = false;
   #lastSize = '';
+  #arrived = false;
 
   connectedCallback() {
     document.addEventListener('keydown', this.#onDocumentKey);
     window.addEventListener('beforeprint', this.#beforePrint);
     window.addEventListener('afterprint', this.#afterPrint);
     window.addEventListener('popstate', this.#onAddress);
-    if (this.hasAttribute('address')) this.#readAddress();
+    if (this.hasAttribute('address')) {
+      // A server that brings a view knows its address before the browser's bar shows it.
+      this.#readAddress((!this.#arrived && this.getAttribute('address')) || location.search);
+      this.#arrived = true;
+    }
     if (this.#m) {
       this.#build();
       return;
@@ -1804,8 +1809,8 @@ export class ConformanceMatrix extends HTMLElement {
 
   /* ---- the address bar ---- */
 
-  #readAddress() {
-    const query = new URLSearchParams(location.search);
+  #readAddress(search) {
+    const query = new URLSearchParams(search);
     this.#state = {
       q: query.get('q') ?? '',
       diff: query.get('diff') === '1',
@@ -1828,7 +1833,7 @@ export class ConformanceMatrix extends HTMLElement {
 
   #onAddress = () => {
     if (!this.hasAttribute('address') || !this.#m) return;
-    this.#readAddress();
+    this.#readAddress(location.search);
     this.#arrange();
   };
 }

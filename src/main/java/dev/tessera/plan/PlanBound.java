@@ -2,6 +2,7 @@ package dev.tessera.plan;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.function.Predicate;
 
@@ -80,10 +81,7 @@ public final class PlanBound {
         for (int slot = 0; slot < task.slots().size(); slot++) {
             int here = slot;
             if (task.slots().get(slot).open()) {
-                long there = task.parties().stream()
-                        .filter(p -> !p.absent().contains(here))
-                        .count();
-                sum += (int) Math.min(perSlot, there / 2);
+                sum += Math.min(perSlot, there(here) / 2);
             } else {
                 sum += (int) task.encounters().stream()
                         .filter(e -> e.fixed() && e.before() == here && task.isRemote(e) == remote)
@@ -91,6 +89,21 @@ public final class PlanBound {
             }
         }
         return sum;
+    }
+
+    /** How many products can be in a meeting of a slot; a meeting that stays is held whoever said to be absent. */
+    private int there(int slot) {
+        BitSet there = new BitSet(usable.length);
+        for (int party = 0; party < usable.length; party++) {
+            there.set(party, !task.parties().get(party).absent().contains(slot));
+        }
+        for (PlanTask.Encounter e : task.encounters()) {
+            if (e.fixed() && e.before() == slot) {
+                there.set(task.seats().get(e.first()).party());
+                there.set(task.seats().get(e.second()).party());
+            }
+        }
+        return there.cardinality();
     }
 
     /** Half the maximum flow, by Dinic's algorithm. */

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.EventData;
 import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.shared.Registration;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -114,9 +115,13 @@ public class ConformanceMatrix extends Component implements HasSize {
         getElement().setAttribute("recordable", recordable);
     }
 
-    /** Keeps filter, folding and order in the browser's address. */
-    public void setInAddress(boolean inAddress) {
-        getElement().setAttribute("address", inAddress);
+    /**
+     * Keeps filter, folding and order in the browser's address.
+     *
+     * @param location where the view is: what its query says of them holds from the beginning
+     */
+    public void setInAddress(Location location) {
+        getElement().setAttribute("address", "?" + location.getQueryParameters().getQueryString());
     }
 
     public Registration addCellOpenListener(ComponentEventListener<CellOpen> listener) {

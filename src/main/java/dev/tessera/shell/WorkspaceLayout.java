@@ -102,7 +102,9 @@ class WorkspaceLayout extends AppLayout {
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("shell.menu"));
         toggle.addClassName("workspace-toggle");
-        addToNavbar(true, toggle, bells.getLast());
+        Header bar = new Header(toggle, bells.getLast());
+        bar.addClassName("workspace-bar");
+        addToNavbar(true, bar);
     }
 
     @Override

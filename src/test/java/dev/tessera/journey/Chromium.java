@@ -1,5 +1,6 @@
 package dev.tessera.journey;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -70,6 +71,15 @@ final class Chromium implements AutoCloseable {
 
     static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    /** What axe finds on a page; Vaadin's own sign of a lost connection, which shows nothing, is not ours. */
+    static List<String> axe(Page page) {
+        return new AxeBuilder(page)
+                .exclude("vaadin-connection-indicator").analyze().getViolations().stream()
+                        .map(v -> v.getId() + ": " + v.getHelp() + " "
+                                + v.getNodes().getFirst().getHtml())
+                        .toList();
     }
 
     /** What the consoles of all windows said is wrong. */

@@ -71,6 +71,7 @@ class ImportIT extends Journey {
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName("Open").setExact(true))
                 .click();
+        assertThat(page.locator(".phases > li[aria-current]")).containsText("open");
         assertThat(dialog).isHidden();
 
         coordinator.open("/trials/weaving-trial/import");

@@ -3,7 +3,6 @@ package dev.tessera.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -177,10 +176,6 @@ class SuiteEditorIT extends Journey {
 
     /** Of what is the view's own, without the layout around it. */
     private static void passesAxe(Page page, String what) {
-        assertThat(new AxeBuilder(page).include("main").analyze().getViolations())
-                .extracting(v -> v.getId() + ": " + v.getHelp() + " "
-                        + v.getNodes().getFirst().getHtml())
-                .as(what)
-                .isEmpty();
+        assertThat(Chromium.axe(page)).as(what).isEmpty();
     }
 }

@@ -280,9 +280,12 @@ class NewsTest extends ToldPeople {
         tell(List.of(id(member)), notice("planned"));
         String plan = new TransactionTemplate(transactions).execute(status -> {
             db.execute("set local enable_seqscan = off");
-            return db.fetch("explain select kind, trial_id, organisation_id, count(*) from notification"
-                            + " where account_id = 1 and read_at is null group by kind, trial_id, organisation_id")
-                    .toString();
+            return String.join(
+                    "\n",
+                    db.fetch("explain select kind, trial_id, organisation_id, count(*) from notification"
+                                    + " where account_id = 1 and read_at is null"
+                                    + " group by kind, trial_id, organisation_id")
+                            .getValues(0, String.class));
         });
         assertThat(plan).contains("notification_unread");
     }

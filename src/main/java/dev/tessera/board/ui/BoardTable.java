@@ -3,13 +3,13 @@ package dev.tessera.board.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import dev.tessera.shell.Scrolling;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -26,7 +26,7 @@ final class BoardTable<T, L extends NativeTableRow> extends Section {
     private static final long serialVersionUID = 1L;
 
     private final Paragraph sum = new Paragraph();
-    private final Div scroll = new Div();
+    private final Scrolling scroll;
     private final Button all = new Button();
     private final transient LiveLines<T, L> lines;
     private transient List<T> items = List.of();
@@ -46,8 +46,7 @@ final class BoardTable<T, L extends NativeTableRow> extends Section {
         }
         table.getHead().add(head);
         table.getElement().setAttribute("aria-label", title);
-        scroll.addClassName("scroll");
-        scroll.add(table);
+        scroll = new Scrolling(title, table);
         all.addThemeVariants(ButtonVariant.TERTIARY);
         all.addClickListener(e -> showAll());
         add(heading, sum, scroll, all);

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.tessera.board.TrialBoard.Pace;
+import dev.tessera.shell.Scrolling;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -49,9 +50,8 @@ final class PaceChart extends Section {
             cell.getElement().setAttribute("scope", "col");
         }
         table.getHead().add(head);
-        Div scroll = new Div(table);
-        scroll.addClassName("scroll");
-        NativeDetails details = new NativeDetails(getTranslation("board.pace.table"), scroll);
+        NativeDetails details = new NativeDetails(
+                getTranslation("board.pace.table"), new Scrolling(getTranslation("board.pace.table"), table));
         add(heading, sum, chart, days, details);
     }
 

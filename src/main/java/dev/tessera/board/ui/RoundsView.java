@@ -5,7 +5,6 @@ import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
@@ -25,6 +24,7 @@ import dev.tessera.matrix.Tally;
 import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.Name;
 import dev.tessera.shell.Quiet;
+import dev.tessera.shell.Scrolling;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.ui.TrialHeader;
 import jakarta.annotation.security.PermitAll;
@@ -73,9 +73,7 @@ class RoundsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         Paragraph text = new Paragraph(getTranslation("rounds.text"));
         text.addClassName("quiet");
         NativeTable lines = table(table);
-        Div scroll = new Div(lines);
-        scroll.addClassName("scroll");
-        add(text, scroll);
+        add(text, new Scrolling(getTranslation("trial.part.rounds"), lines));
         if (table.lines().size() > FEW) {
             Button all = new Button(getTranslation("board.all", table.lines().size()));
             all.addThemeVariants(ButtonVariant.TERTIARY);

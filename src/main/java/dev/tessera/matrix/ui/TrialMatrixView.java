@@ -88,7 +88,6 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
         this.news = news;
         this.notes = notes;
         addClassNames("view", "filling");
-        element.setInAddress(true);
         element.addCellOpenListener(this::open);
     }
 
@@ -98,6 +97,7 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
         Viewer viewer = current.get();
         Trial here = trials.see(viewer, event.getRouteParameters().get("trial").orElse(""));
         trial = here;
+        element.setInAddress(event.getLocation());
         profile = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("profile")

@@ -95,7 +95,6 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         help.setText(getTranslation("record.help"));
         help.addClassName("quiet");
         progress.addClassName("record-progress");
-        matrix.setInAddress(true);
         matrix.setRecordable(true);
         matrix.addCellVerdictListener(this::given);
         matrix.addCellOpenListener(this::open);
@@ -103,6 +102,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        matrix.setInAddress(event.getLocation());
         asked = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("of")

@@ -27,6 +27,7 @@ import dev.tessera.matrix.TestRecord;
 import dev.tessera.matrix.TestRecords;
 import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.Facts;
+import dev.tessera.shell.Scrolling;
 import dev.tessera.specification.SpecificationVersion;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.TestCaseText;
@@ -172,12 +173,7 @@ class TestCaseView extends Main implements BeforeEnterObserver, HasDynamicTitle 
         NativeTableBody body = new NativeTableBody();
         record.trials().forEach(t -> body.add(line(t)));
         table.add(new NativeTableHeader(names), body);
-        Div scroll = new Div(table);
-        scroll.addClassName("scroll");
-        scroll.getElement().setAttribute("tabindex", "0");
-        scroll.getElement().setAttribute("role", "region");
-        scroll.getElement().setAttribute("aria-label", getTranslation("test-case.record"));
-        section.add(scroll);
+        section.add(new Scrolling(getTranslation("test-case.record"), table));
         return section;
     }
 

@@ -7,8 +7,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.shell.EmptyState;
@@ -36,8 +34,7 @@ final class RegistrationsSection extends Section {
     private final transient Participations participations;
     private final transient Notes notes;
     private final transient Trial trial;
-    private final Map<ParticipationStatus, Tab> tabs = new EnumMap<>(ParticipationStatus.class);
-    private final Tabs choice = new Tabs();
+    private final Map<ParticipationStatus, Button> choice = new EnumMap<>(ParticipationStatus.class);
     private final Paragraph places = new Paragraph();
     private final Grid<Registration> grid = new Grid<>();
     private final EmptyState none;
@@ -46,6 +43,7 @@ final class RegistrationsSection extends Section {
     private final Button decline = new Button();
     private final Button withdraw = new Button();
     private transient List<Registration> all = List.of();
+    private ParticipationStatus chosenStatus = ParticipationStatus.ACCEPTED;
 
     RegistrationsSection(CurrentViewer current, Participations participations, Notes notes, Trial trial) {
         this.current = current;
@@ -53,12 +51,17 @@ final class RegistrationsSection extends Section {
         this.notes = notes;
         this.trial = trial;
         places.addClassName("quiet");
+        Div choices = new Div();
+        choices.addClassName("choice");
+        choices.getElement()
+                .setAttribute("role", "group")
+                .setAttribute("aria-label", getTranslation("participants.by-status"));
         for (ParticipationStatus status : ParticipationStatus.values()) {
-            Tab tab = new Tab();
-            tabs.put(status, tab);
-            choice.add(tab);
+            Button one = new Button("", click -> choose(status));
+            one.addThemeVariants(ButtonVariant.TERTIARY);
+            choice.put(status, one);
+            choices.add(one);
         }
-        choice.getElement().setAttribute("aria-label", getTranslation("participants.by-status"));
         columns();
         none = new EmptyState(getTranslation("participants.none-here"), getTranslation("participants.none-here-text"));
         button(accept, "participation.accept", ButtonVariant.PRIMARY, () -> {
@@ -75,13 +78,18 @@ final class RegistrationsSection extends Section {
         withdraw.addClickListener(click -> withdrawing());
         Div actions = new Div(accept, waitlist, decline, withdraw);
         actions.addClassName("form-actions");
-        add(places, choice, actions, grid, none);
+        add(places, choices, actions, grid, none);
         read();
-        choice.setSelectedTab(tabs.get(
+        choose(
                 all.stream().anyMatch(r -> r.status() == ParticipationStatus.REQUESTED)
                         ? ParticipationStatus.REQUESTED
-                        : ParticipationStatus.ACCEPTED));
-        choice.addSelectedChangeListener(e -> show());
+                        : ParticipationStatus.ACCEPTED);
+    }
+
+    private void choose(ParticipationStatus status) {
+        chosenStatus = status;
+        choice.forEach(
+                (of, button) -> button.getElement().setAttribute("aria-pressed", Boolean.toString(of == status)));
         show();
     }
 
@@ -141,8 +149,8 @@ final class RegistrationsSection extends Section {
         all = participations.registrations(current.get(), trial);
         Map<ParticipationStatus, Integer> counts = new EnumMap<>(ParticipationStatus.class);
         all.forEach(r -> counts.merge(r.status(), 1, Integer::sum));
-        tabs.forEach((status, tab) ->
-                tab.setLabel(getTranslation("participants.tab", label(status), counts.getOrDefault(status, 0))));
+        choice.forEach((status, button) ->
+                button.setText(getTranslation("participants.tab", label(status), counts.getOrDefault(status, 0))));
         int accepted = counts.getOrDefault(ParticipationStatus.ACCEPTED, 0);
         Integer capacity = trial.setup().capacity();
         places.setText(
@@ -152,7 +160,7 @@ final class RegistrationsSection extends Section {
     }
 
     private void show() {
-        ParticipationStatus status = status();
+        ParticipationStatus status = chosenStatus;
         List<Registration> shown =
                 all.stream().filter(r -> r.status() == status).toList();
         grid.deselectAll();
@@ -177,14 +185,6 @@ final class RegistrationsSection extends Section {
         waitlist.setEnabled(many > 0);
         decline.setEnabled(many > 0);
         withdraw.setEnabled(many == 1);
-    }
-
-    private ParticipationStatus status() {
-        return tabs.entrySet().stream()
-                .filter(e -> e.getValue() == choice.getSelectedTab())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(ParticipationStatus.REQUESTED);
     }
 
     private void declining() {
