@@ -1,6 +1,7 @@
 package dev.tessera.access;
 
 import dev.tessera.common.Refusal;
+import java.util.Collection;
 import org.springframework.stereotype.Component;
 
 /**
@@ -167,6 +168,23 @@ public class AccessPolicy {
                 || (maySee(viewer, trial)
                         && reaches(viewer, trial)
                         && viewer.organisations().contains(organisation));
+    }
+
+    /** Whether the viewer may see what an organisation says of a pair whose other side has not spoken. */
+    public boolean maySeeUnanswered(Viewer viewer, TrialScope trial, long spoken) {
+        return !trial.hidesSides()
+                || maySeeAllResults(viewer, trial)
+                || viewer.organisations().contains(spoken);
+    }
+
+    /** Whether the viewer, in person, reviews this trial's results at all. */
+    public boolean mayReview(Viewer viewer, TrialScope trial) {
+        return viewer.inPerson() && mayOversee(viewer, trial);
+    }
+
+    /** Whether the viewer decides about a cell of these organisations: nobody does about their own. */
+    public boolean mayDecide(Viewer viewer, TrialScope trial, Collection<Long> organisations) {
+        return mayReview(viewer, trial) && organisations.stream().noneMatch(viewer.organisations()::contains);
     }
 
     /** Whether the viewer speaks for an organisation: its results are recorded in its name. */

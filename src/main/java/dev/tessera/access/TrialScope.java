@@ -7,6 +7,7 @@ import java.util.Set;
  *
  * @param draft nobody but coordinators may know of it
  * @param openResults its live results are for everybody
+ * @param hidesSides of a pair, a side sees what the other says only once it has spoken itself
  * @param listed that there is such a trial is for everybody
  * @param takesReports it has opened and is not closed yet
  * @param participants the organisations that take part
@@ -16,6 +17,7 @@ public record TrialScope(
         long id,
         boolean draft,
         boolean openResults,
+        boolean hidesSides,
         boolean listed,
         boolean takesReports,
         Set<Long> participants,

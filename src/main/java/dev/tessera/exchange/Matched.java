@@ -72,6 +72,7 @@ record Matched(
                 claim.reason(),
                 claim.notes(),
                 claim.date(),
-                effectiveAt);
+                effectiveAt,
+                null);
     }
 }

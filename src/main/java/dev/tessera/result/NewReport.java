@@ -2,6 +2,7 @@ package dev.tessera.result;
 
 import dev.tessera.specification.TestKind;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param observedAt when the test was run, where the report says so
  * @param effectiveAt orders the reports of a side of a cell: the latest stands, and of several at the same moment
  *     that differ none does (the side is then inconclusive)
+ * @param entry names it, where its sender may send it again: what has been taken once is passed over
  */
 public record NewReport(
         long testCase,
@@ -23,7 +25,8 @@ public record NewReport(
         @Nullable String reason,
         @Nullable String notes,
         @Nullable Instant observedAt,
-        Instant effectiveAt) {
+        Instant effectiveAt,
+        @Nullable UUID entry) {
 
     /** The longest reason, in characters. */
     public static final int LONGEST_REASON = 500;

@@ -4,6 +4,7 @@ import static dev.tessera.db.Tables.ACCOUNT;
 import static dev.tessera.db.Tables.OUTCOME;
 import static dev.tessera.db.Tables.REPORT;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -37,13 +39,15 @@ class ReportQueries {
             with given as (
               select * from unnest(
                 {0}::bigint[], {1}::test_kind[], {2}::bigint[], {3}::bigint[], {4}::side[], {5}::verdict[],
-                {6}::text[], {7}::text[], {8}::timestamptz[], {9}::timestamptz[])
-                as g(test_case_id, test_kind, subject_id, peer_id, side, verdict, reason, notes, observed_at, effective_at)
+                {6}::text[], {7}::text[], {8}::timestamptz[], {9}::timestamptz[], {14}::uuid[])
+                as g(test_case_id, test_kind, subject_id, peer_id, side, verdict, reason, notes, observed_at, effective_at,
+                     entry)
+               where g.entry is null or not exists (select from report r where r.entry = g.entry)
             ), told as (
               insert into report (trial_id, test_case_id, test_kind, subject_id, peer_id, side, verdict, reason, notes,
-                                  observed_at, effective_at, recorded_at, account_id, import_id)
+                                  observed_at, effective_at, recorded_at, account_id, import_id, entry)
               select {10}, test_case_id, test_kind, subject_id, peer_id, side, verdict, reason, notes,
-                     observed_at, effective_at, {11}, {12}, {13}
+                     observed_at, effective_at, {11}, {12}, {13}, entry
                 from given
             ), latest as (
               select *, max(effective_at) over (partition by test_case_id, subject_id, peer_id, side) as moment
@@ -63,14 +67,16 @@ class ReportQueries {
                group by test_case_id, test_kind, subject_id, peer_id
             )
             insert into outcome as o (trial_id, test_case_id, test_kind, subject_id, peer_id,
-                                      subject_verdict, subject_reason, subject_at, peer_verdict, peer_reason, peer_at)
+                                      subject_verdict, subject_reason, subject_at, peer_verdict, peer_reason, peer_at,
+                                      changed_at)
             select {10}, test_case_id, test_kind, subject_id, peer_id,
                    case when s_least = s_most then s_least when s_least is not null then 'inconclusive' end,
                    case when s_least = s_most and s_least <> 'inconclusive' then s_reason end,
                    s_at,
                    case when p_least = p_most then p_least when p_least is not null then 'inconclusive' end,
                    case when p_least = p_most and p_least <> 'inconclusive' then p_reason end,
-                   p_at
+                   p_at,
+                   {11}
               from cell
              order by test_case_id, subject_id, peer_id
             on conflict (trial_id, test_case_id, subject_id, peer_id) do update set
@@ -94,6 +100,7 @@ class ReportQueries {
                 when excluded.peer_at = o.peer_at then least(excluded.peer_reason, o.peer_reason)
                 else excluded.peer_reason end,
               peer_at = greatest(excluded.peer_at, o.peer_at),
+              changed_at = excluded.changed_at,
               changed = this_transaction()
             where (excluded.subject_at is not null and (o.subject_at is null or excluded.subject_at >= o.subject_at))
                or (excluded.peer_at is not null and (o.peer_at is null or excluded.peer_at >= o.peer_at))
@@ -122,7 +129,8 @@ class ReportQueries {
                 val(trial),
                 val(at(recordedAt)),
                 val(account, Long.class),
-                val(importId, Long.class));
+                val(importId, Long.class),
+                val(column(reports, UUID.class, NewReport::entry)));
     }
 
     /** What has been said so far about these subjects' cells in a trial. */
@@ -191,6 +199,33 @@ class ReportQueries {
                         r.value9().equals(r.value1() == Side.SUBJECT ? r.value10() : r.value11())));
     }
 
+    /** Whether the sides still say what was seen, so that the decision could be put there. */
+    boolean decide(CellKey cell, Decided decided) {
+        Seen seen = decided.seen();
+        return db.update(OUTCOME)
+                        .set(OUTCOME.DECISION, decided.decision())
+                        .set(OUTCOME.DECIDED_VERDICT, decided.verdict())
+                        .set(OUTCOME.DECIDED_REASON, decided.reason())
+                        .set(OUTCOME.DECIDED_AT, decided.at())
+                        .set(OUTCOME.SEEN_SUBJECT, OUTCOME.SUBJECT_VERDICT)
+                        .set(OUTCOME.SEEN_SUBJECT_AT, OUTCOME.SUBJECT_AT)
+                        .set(OUTCOME.SEEN_PEER, OUTCOME.PEER_VERDICT)
+                        .set(OUTCOME.SEEN_PEER_AT, OUTCOME.PEER_AT)
+                        .set(OUTCOME.CHANGED_AT, decided.at())
+                        .set(OUTCOME.CHANGED, field("this_transaction()", Long.class))
+                        .where(OUTCOME.TRIAL_ID.eq(cell.trial()))
+                        .and(OUTCOME.TEST_CASE_ID.eq(cell.testCase()))
+                        .and(OUTCOME.SUBJECT_ID.eq(cell.subject()))
+                        .and(OUTCOME.PEER_ID.isNotDistinctFrom(cell.peer()))
+                        .and(OUTCOME.SUBJECT_VERDICT.isNotDistinctFrom(seen.subject()))
+                        .and(OUTCOME.SUBJECT_AT.isNotDistinctFrom(seen.subjectAt()))
+                        .and(OUTCOME.PEER_VERDICT.isNotDistinctFrom(seen.peer()))
+                        .and(OUTCOME.PEER_AT.isNotDistinctFrom(seen.peerAt()))
+                        .and(OUTCOME.DECIDED_AT.isNotDistinctFrom(seen.decidedAt()))
+                        .execute()
+                == 1;
+    }
+
     Optional<Outcome> outcome(long trial, long testCase, long subject, @Nullable Long peer) {
         return outcomes(OUTCOME.TRIAL_ID
                         .eq(trial)
@@ -217,7 +252,12 @@ class ReportQueries {
                         OUTCOME.STANDING,
                         OUTCOME.REASON,
                         OUTCOME.SUBJECT_VERDICT,
-                        OUTCOME.PEER_VERDICT)
+                        OUTCOME.PEER_VERDICT,
+                        OUTCOME.SUBJECT_AT,
+                        OUTCOME.PEER_AT,
+                        OUTCOME.CHANGED_AT,
+                        OUTCOME.DECISION,
+                        OUTCOME.DECIDED_AT)
                 .from(OUTCOME)
                 .where(condition)
                 .fetch(Records.mapping(Outcome::new));

@@ -3,21 +3,20 @@ package dev.tessera.result;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
-import dev.tessera.common.Text;
 import dev.tessera.legend.Legends;
-import dev.tessera.specification.TestCase;
-import dev.tessera.specification.TestKind;
 import dev.tessera.trial.Participant;
-import dev.tessera.trial.TestedVersion;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialTests;
 import dev.tessera.trial.Trials;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -75,44 +74,56 @@ public class Reports {
             Verdict verdict,
             @Nullable String reason,
             @Nullable String notes) {
+        Entry entry = new Entry(test, subject, peer, verdict, reason, notes, null, null);
+        Sheet sheet = sheet(viewer, trialSlug);
+        NewReport report = sheet.checked(viewer, entry, 0);
+        store(viewer, sheet.trial(), List.of(report));
+        return queries.outcome(sheet.trial().id(), report.testCase(), subject, peer)
+                .orElseThrow();
+    }
+
+    /**
+     * Records what a person saw in several cells, all or nothing. An entry that was taken before, by its id, is passed
+     * over: whoever did not hear that something arrived may send it again.
+     *
+     * @throws Refusal with a sentence, if one of them cannot be taken; nothing is stored then
+     */
+    @Transactional
+    public void record(Viewer viewer, String trialSlug, List<Entry> entries) {
+        Sheet sheet = sheet(viewer, trialSlug);
+        List<NewReport> reports = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            reports.add(sheet.checked(viewer, entry, reports.size()));
+        }
+        store(viewer, sheet.trial(), reports);
+    }
+
+    /** What would be said against entries, by their place in the list; nothing is stored. */
+    @Transactional(readOnly = true)
+    public Map<Integer, Refusal> objections(Viewer viewer, String trialSlug, List<Entry> entries) {
+        Sheet sheet = sheet(viewer, trialSlug);
+        Map<Integer, Refusal> objections = new TreeMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            try {
+                sheet.checked(viewer, entries.get(i), i);
+            } catch (Refusal refusal) {
+                objections.put(i, refusal);
+            }
+        }
+        return objections;
+    }
+
+    private void store(Viewer viewer, Trial trial, List<NewReport> reports) {
+        queries.append(trial.id(), reports, now(), viewer.account(), null);
+        events.publishEvent(new TrialChanged(trial.id()));
+    }
+
+    private Sheet sheet(Viewer viewer, String trialSlug) {
         Trial trial = trials.see(viewer, trialSlug);
         if (!trial.status().takesReports()) {
             throw Refusal.conflict("report.closed", trial.title());
         }
-        List<Participant> participants = trials.participants(trial.id());
-        Participant about = participant(participants, subject);
-        Participant with = peer == null ? null : participant(participants, peer);
-        TestCase testCase = testCase(trial, test);
-        requireFits(testCase, about, with);
-        Side side = side(viewer, trial, about, with);
-        Participant own = side == Side.PEER && with != null ? with : about;
-        if (own.hasLeft()) {
-            throw Refusal.conflict("report.withdrawn", own.label(), trial.title());
-        }
-        requireLegend(tests.versionOf(trial, testCase.id()), own);
-        String why = reason == null || reason.isBlank() ? null : Reason.of(reason);
-        if (verdict.needsReason() && why == null) {
-            throw Refusal.invalid("report.reason-missing", verdict.word());
-        }
-        if (why != null && why.length() > NewReport.LONGEST_REASON) {
-            throw Refusal.invalid("field.long", "reason", why.length(), NewReport.LONGEST_REASON);
-        }
-        Text.requireStorable("reason", why);
-        String text = notes == null || notes.isBlank() ? null : notes.strip();
-        if (text != null && text.length() > NewReport.LONGEST_NOTES) {
-            throw Refusal.invalid("field.long", "notes", text.length(), NewReport.LONGEST_NOTES);
-        }
-        Text.requireStorable("notes", text);
-        Instant now = now();
-        queries.append(
-                trial.id(),
-                List.of(new NewReport(
-                        testCase.id(), testCase.kind(), subject, peer, side, verdict, why, text, null, now)),
-                now,
-                viewer.account(),
-                null);
-        events.publishEvent(new TrialChanged(trial.id()));
-        return queries.outcome(trial.id(), testCase.id(), subject, peer).orElseThrow();
+        return new Sheet(trial, trials.participants(trial.id()), tests, legends, policy, now());
     }
 
     /** Appends the reports of one import; who may is decided before. */
@@ -145,57 +156,5 @@ public class Reports {
                 subject.id(),
                 peer == null ? null : peer.id(),
                 side -> side == Side.PEER && peer != null ? peer.organisation() : subject.organisation());
-    }
-
-    private TestCase testCase(Trial trial, String key) {
-        return tests.cases(trial).stream()
-                .filter(c -> c.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> Refusal.invalid("report.test-unknown", key));
-    }
-
-    private static Participant participant(List<Participant> participants, long id) {
-        return participants.stream()
-                .filter(p -> p.id() == id)
-                .findFirst()
-                .orElseThrow(() -> Refusal.invalid("report.participant-unknown", id));
-    }
-
-    private static void requireFits(TestCase test, Participant subject, @Nullable Participant peer) {
-        if (test.kind() == TestKind.CONFORMANCE) {
-            if (peer != null) {
-                throw Refusal.invalid("report.no-peer-here", test.key());
-            }
-            if (!test.isFor(subject.roleId())) {
-                throw Refusal.invalid("report.other-role", test.key(), subject.label());
-            }
-            return;
-        }
-        if (peer == null) {
-            throw Refusal.invalid("report.peer-missing", test.key());
-        }
-        if (!test.subjectMayBe(subject.roleId())) {
-            throw Refusal.invalid("report.other-role", test.key(), subject.label());
-        }
-        if (!test.peerMayBe(peer.roleId())) {
-            throw Refusal.invalid("report.other-role", test.key(), peer.label());
-        }
-    }
-
-    /** Who takes part accepts the text that the specification comes under, before saying anything. */
-    private void requireLegend(TestedVersion version, Participant own) {
-        if (!legends.isAccepted(version.id(), own.organisationId())) {
-            throw Refusal.conflict("legend.accept-first", own.organisation(), version.name());
-        }
-    }
-
-    private Side side(Viewer viewer, Trial trial, Participant subject, @Nullable Participant peer) {
-        if (policy.mayReportFor(viewer, trial.scope(), subject.organisationId())) {
-            return Side.SUBJECT;
-        }
-        if (peer != null && policy.mayReportFor(viewer, trial.scope(), peer.organisationId())) {
-            return Side.PEER;
-        }
-        throw Refusal.forbidden("report.not-yours", subject.label(), subject.organisation());
     }
 }

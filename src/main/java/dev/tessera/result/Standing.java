@@ -8,5 +8,10 @@ public enum Standing {
     VERIFIED,
     OVERRULED,
     RETURNED,
-    STALE
+    STALE;
+
+    /** Whether a reviewer's verdict stands. */
+    public boolean isDecided() {
+        return this == VERIFIED || this == OVERRULED;
+    }
 }

@@ -81,12 +81,18 @@ public record Trial(
                 && setup.phases().takesRegistrations(now, setup.zone());
     }
 
+    /** Whether a side sees what the other says only once it has spoken: nothing is hidden where everybody reads all. */
+    public boolean hidesSides() {
+        return setup.results().sidesHidden() && visibility != Visibility.OPEN;
+    }
+
     /** What the access policy has to know of it. */
     public TrialScope scope() {
         return new TrialScope(
                 id,
                 status == TrialStatus.DRAFT,
                 visibility == Visibility.OPEN,
+                hidesSides(),
                 setup.listed(),
                 status.takesReports(),
                 organisations,

@@ -44,7 +44,10 @@ public record TrialForm(
         @Nullable Boolean sameOrganisationMeets,
         @Nullable String continues,
         @Nullable String terms,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Boolean sidesHidden,
+        @Nullable Integer disputeDays,
+        @Nullable Integer appealDays) {
 
     /** The least that is said of a trial. */
     public TrialForm(
@@ -63,6 +66,9 @@ public record TrialForm(
                 description,
                 opensOn,
                 closesOn,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -102,7 +108,11 @@ public record TrialForm(
                 or(capacity, was.capacity()),
                 Objects.requireNonNullElse(openTo, was.openTo()),
                 Objects.requireNonNullElse(leastPartners, was.leastPartners()),
-                Objects.requireNonNullElse(sameOrganisationMeets, was.sameOrganisationMeets()));
+                Objects.requireNonNullElse(sameOrganisationMeets, was.sameOrganisationMeets()),
+                new ResultRules(
+                        Objects.requireNonNullElse(sidesHidden, was.results().sidesHidden()),
+                        Objects.requireNonNullElse(disputeDays, was.results().disputeDays()),
+                        Objects.requireNonNullElse(appealDays, was.results().appealDays())));
         String called = or(title, before.map(TrialSettings::title).orElse(null));
         if (called == null) {
             throw Refusal.invalid("trial.title-missing");

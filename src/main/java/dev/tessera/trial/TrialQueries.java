@@ -129,9 +129,22 @@ class TrialQueries {
                         TRIAL.CAPACITY,
                         TRIAL.OPEN_TO,
                         TRIAL.LEAST_PARTNERS,
-                        TRIAL.SAME_ORGANISATION_MEETS)
-                .mapping((kind, rolling, listed, zone, venue, when, capacity, openTo, partners, same) -> new TrialSetup(
-                        kind, rolling, listed, ZoneId.of(zone), venue, when, capacity, openTo, partners, same));
+                        TRIAL.SAME_ORGANISATION_MEETS,
+                        row(TRIAL.SIDES_HIDDEN, TRIAL.DISPUTE_DAYS, TRIAL.APPEAL_DAYS)
+                                .mapping(ResultRules::new))
+                .mapping((kind, rolling, listed, zone, venue, when, capacity, openTo, partners, same, results) ->
+                        new TrialSetup(
+                                kind,
+                                rolling,
+                                listed,
+                                ZoneId.of(zone),
+                                venue,
+                                when,
+                                capacity,
+                                openTo,
+                                partners,
+                                same,
+                                results));
     }
 
     private static Field<List<TestedVersion>> specifications() {
@@ -223,6 +236,9 @@ class TrialQueries {
                 .set(TRIAL.OPEN_TO, setup.openTo())
                 .set(TRIAL.LEAST_PARTNERS, setup.leastPartners())
                 .set(TRIAL.SAME_ORGANISATION_MEETS, setup.sameOrganisationMeets())
+                .set(TRIAL.SIDES_HIDDEN, setup.results().sidesHidden())
+                .set(TRIAL.DISPUTE_DAYS, setup.results().disputeDays())
+                .set(TRIAL.APPEAL_DAYS, setup.results().appealDays())
                 .set(TRIAL.CONTINUES_ID, continues)
                 .where(TRIAL.ID.eq(id))
                 .execute();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param openTo which organisations may take part: those of this affiliation, or a closer one
  * @param leastPartners how many others each product should meet at least; a role may have a number of its own
  * @param sameOrganisationMeets whether two products of one organisation meet
+ * @param results how its results come about
  */
 public record TrialSetup(
         TrialKind kind,
@@ -27,7 +28,8 @@ public record TrialSetup(
         @Nullable Integer capacity,
         Affiliation openTo,
         int leastPartners,
-        boolean sameOrganisationMeets) {
+        boolean sameOrganisationMeets,
+        ResultRules results) {
 
     static final int USUAL_PARTNERS = 3;
 
@@ -42,11 +44,22 @@ public record TrialSetup(
             null,
             Affiliation.PUBLIC_COMMUNITY,
             USUAL_PARTNERS,
-            false);
+            false,
+            ResultRules.USUAL);
 
     /** The same on other days. */
     public TrialSetup with(Phases other) {
         return new TrialSetup(
-                kind, rolling, listed, zone, venue, other, capacity, openTo, leastPartners, sameOrganisationMeets);
+                kind,
+                rolling,
+                listed,
+                zone,
+                venue,
+                other,
+                capacity,
+                openTo,
+                leastPartners,
+                sameOrganisationMeets,
+                results);
     }
 }

@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TrialSetups {
 
     private static final int LONGEST_DESCRIPTION = 8000;
+    private static final int MOST_DAYS = 365;
     private static final int MOST_PARTNERS = 1000;
     private static final int LARGEST = 100_000;
 
@@ -225,6 +226,8 @@ public class TrialSetups {
         if (capacity != null && (capacity < 1 || capacity > LARGEST)) {
             throw Refusal.invalid("trial.capacity-range", capacity, LARGEST);
         }
+        requireDays("disputeDays", given.results().disputeDays());
+        requireDays("appealDays", given.results().appealDays());
         String venue = given.venue() == null || given.venue().isBlank() ? null : Label.tidy(given.venue());
         if (venue != null) {
             Label.objection(venue).ifPresent(o -> {
@@ -241,7 +244,14 @@ public class TrialSetups {
                 capacity,
                 given.openTo(),
                 given.leastPartners(),
-                given.sameOrganisationMeets());
+                given.sameOrganisationMeets(),
+                given.results());
+    }
+
+    private static void requireDays(String what, int days) {
+        if (days < 0 || days > MOST_DAYS) {
+            throw Refusal.invalid("trial.days-range", what, days, MOST_DAYS);
+        }
     }
 
     /** Days that are still to come cannot be moved into the past. */

@@ -35,7 +35,8 @@ class OutcomeOfReportsTest {
                     reason,
                     null,
                     null,
-                    Instant.EPOCH.plusSeconds(moment));
+                    Instant.EPOCH.plusSeconds(moment),
+                    null);
         }
     }
 

@@ -42,7 +42,8 @@ class ReportPlansTest {
                         null,
                         null,
                         null,
-                        Instant.now())),
+                        Instant.now(),
+                        null)),
                 Instant.now(),
                 null,
                 null);

@@ -127,7 +127,8 @@ class ReportsAtOnceTest {
                 null,
                 null,
                 null,
-                Instant.EPOCH.plusSeconds(moment));
+                Instant.EPOCH.plusSeconds(moment),
+                null);
     }
 
     private static List<Long> tests(int count) throws SQLException {

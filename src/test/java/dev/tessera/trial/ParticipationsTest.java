@@ -128,7 +128,17 @@ class ParticipationsTest {
 
     private static TrialSetup listed(@Nullable Integer capacity, Affiliation openTo, Phases phases) {
         return new TrialSetup(
-                TrialKind.BOTH, false, true, ZoneId.of("Pacific/Auckland"), null, phases, capacity, openTo, 3, false);
+                TrialKind.BOTH,
+                false,
+                true,
+                ZoneId.of("Pacific/Auckland"),
+                null,
+                phases,
+                capacity,
+                openTo,
+                3,
+                false,
+                ResultRules.USUAL);
     }
 
     private Trial announced() {

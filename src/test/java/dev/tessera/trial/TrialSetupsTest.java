@@ -134,7 +134,8 @@ class TrialSetupsTest {
                 null,
                 TrialSetup.USUAL.openTo(),
                 3,
-                false);
+                false,
+                ResultRules.USUAL);
         String slug = made(settings(past, newest(specification)));
 
         assertThat(refusal(() -> setups.requireDays(past))).isEqualTo("trial.opens-in-past");
@@ -186,7 +187,8 @@ class TrialSetupsTest {
                 null,
                 now.setup().openTo(),
                 3,
-                false);
+                false,
+                ResultRules.USUAL);
 
         assertThat(refusal(() -> setups.change(
                         coordinator(),
@@ -212,7 +214,17 @@ class TrialSetupsTest {
         given.suite(specification, "key,title\nA,First\n");
         TrialSetup usual = TrialSetup.USUAL;
         TrialSetup rolling = new TrialSetup(
-                usual.kind(), true, true, usual.zone(), null, Phases.UNKNOWN, null, usual.openTo(), 3, false);
+                usual.kind(),
+                true,
+                true,
+                usual.zone(),
+                null,
+                Phases.UNKNOWN,
+                null,
+                usual.openTo(),
+                3,
+                false,
+                ResultRules.USUAL);
         String slug = made(settings(rolling, newest(specification)));
         lifecycle.move(coordinator(), slug, TrialStatus.OPEN, null);
 
@@ -236,7 +248,8 @@ class TrialSetupsTest {
                 null,
                 usual.openTo(),
                 3,
-                false);
+                false,
+                ResultRules.USUAL);
         String slug = made(settings(pairs, newest(specification)));
 
         assertThat(refusal(() -> lifecycle.move(coordinator(), slug, TrialStatus.OPEN, null)))

@@ -30,6 +30,7 @@ import dev.tessera.profile.SpecificationProfile;
 import dev.tessera.profile.SpecificationProfiles;
 import dev.tessera.result.CellStories;
 import dev.tessera.result.ui.CellDialog;
+import dev.tessera.result.ui.CellDialogs;
 import dev.tessera.shell.ConformanceMatrix;
 import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.Notes;
@@ -57,6 +58,7 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
     private final transient ProfileMatrices through;
     private final transient SpecificationProfiles profiles;
     private final transient CellStories stories;
+    private final transient CellDialogs dialogs;
     private final transient AccessPolicy policy;
     private final transient TrialNews news;
     private final transient Notes notes;
@@ -75,6 +77,7 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
             ProfileMatrices through,
             SpecificationProfiles profiles,
             CellStories stories,
+            CellDialogs dialogs,
             AccessPolicy policy,
             TrialNews news,
             Notes notes) {
@@ -84,6 +87,7 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
         this.through = through;
         this.profiles = profiles;
         this.stories = stories;
+        this.dialogs = dialogs;
         this.policy = policy;
         this.news = news;
         this.notes = notes;
@@ -198,7 +202,9 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
             return;
         }
         try {
-            CellDialog dialog = new CellDialog(
+            CellDialog dialog = dialogs.of(
+                    current.get(),
+                    Objects.requireNonNull(trial),
                     stories.story(
                             current.get(),
                             Objects.requireNonNull(trial),

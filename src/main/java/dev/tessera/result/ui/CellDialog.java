@@ -30,6 +30,7 @@ import java.time.format.FormatStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A cell's story: what each side says, how it stands, and everything that was said before. */
@@ -40,8 +41,10 @@ public class CellDialog extends Dialog {
     /** What needs somebody to look comes first. */
     private static final Comparator<CellStory.Meeting> TROUBLE_FIRST = Comparator.comparingInt(CellDialog::calm);
 
-    /** @param form where the viewer may report; none where not */
-    public CellDialog(CellStory story, @Nullable ReportForm form) {
+    private final transient Function<CellStory.Meeting, List<Component>> parts;
+
+    CellDialog(CellStory story, Function<CellStory.Meeting, List<Component>> parts, @Nullable ReportForm form) {
+        this.parts = parts;
         setHeaderTitle(story.test().key());
         setWidth("720px");
         setMaxWidth("96vw");
@@ -168,6 +171,7 @@ public class CellDialog extends Dialog {
             heading.addClassName("history-title");
             said.add(heading, history);
         }
+        parts.apply(meeting).forEach(said::add);
         return said;
     }
 

@@ -52,6 +52,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final transient RecordSheets sheets;
     private final transient Reports reports;
     private final transient CellStories stories;
+    private final transient CellDialogs dialogs;
     private final transient AccessPolicy policy;
     private final transient Legends legends;
     private final transient LegendNotice.Maker notices;
@@ -76,6 +77,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             RecordSheets sheets,
             Reports reports,
             CellStories stories,
+            CellDialogs dialogs,
             AccessPolicy policy,
             Legends legends,
             LegendNotice.Maker notices,
@@ -86,6 +88,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         this.sheets = sheets;
         this.reports = reports;
         this.stories = stories;
+        this.dialogs = dialogs;
         this.policy = policy;
         this.legends = legends;
         this.notices = notices;
@@ -225,7 +228,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                             (verdict, reason, text) -> store(event.key(), column, verdict, reason, text),
                             refusal -> notes.text(getLocale(), refusal))
                     : null;
-            CellDialog dialog = new CellDialog(story, form);
+            CellDialog dialog = dialogs.of(current.get(), Objects.requireNonNull(trial), story, form);
             dialog.addOpenedChangeListener(e -> {
                 if (!e.isOpened()) {
                     matrix.focusCell(event.key(), event.column());

@@ -20,6 +20,7 @@ import dev.tessera.shell.ZoneBox;
 import dev.tessera.specification.Specifications;
 import dev.tessera.specification.TestSuites;
 import dev.tessera.trial.Phases;
+import dev.tessera.trial.ResultRules;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialKind;
 import dev.tessera.trial.TrialSettings;
@@ -57,6 +58,9 @@ final class TrialFields {
 
     private final IntegerField leastPartners = new IntegerField();
     private final Checkbox sameOrganisation = new Checkbox();
+    private final Checkbox sidesHidden = new Checkbox();
+    private final IntegerField disputeDays = new IntegerField();
+    private final IntegerField appealDays = new IntegerField();
 
     private final Section what = new Section();
     private final Section when = new Section();
@@ -88,7 +92,8 @@ final class TrialFields {
                         null,
                         Affiliation.PUBLIC_COMMUNITY,
                         3,
-                        false),
+                        false,
+                        ResultRules.USUAL),
                 List.of(),
                 java.util.Map.of(),
                 null);
@@ -200,7 +205,11 @@ final class TrialFields {
         leastPartners.setMax(1000);
         leastPartners.setStepButtonsVisible(true);
         sameOrganisation.setLabel(say("trial.field.same-organisation"));
-        rules.add(form(leastPartners), form(sameOrganisation));
+        sidesHidden.setLabel(say("trial.field.sides-hidden"));
+        sidesHidden.setHelperText(say("trial.field.sides-hidden-help"));
+        days(disputeDays, "trial.field.dispute-days");
+        days(appealDays, "trial.field.appeal-days");
+        rules.add(form(leastPartners), form(sameOrganisation), form(sidesHidden), form(disputeDays, appealDays));
     }
 
     private void offerRoles() {
@@ -213,6 +222,8 @@ final class TrialFields {
         roles.setPairs(meets);
         leastPartners.setEnabled(meets);
         sameOrganisation.setEnabled(meets);
+        sidesHidden.setEnabled(meets);
+        disputeDays.setEnabled(meets);
     }
 
     private void ends(boolean any) {
@@ -257,6 +268,9 @@ final class TrialFields {
         visibility.setValue(settings.visibility());
         leastPartners.setValue(setup.leastPartners());
         sameOrganisation.setValue(setup.sameOrganisationMeets());
+        sidesHidden.setValue(setup.results().sidesHidden());
+        disputeDays.setValue(setup.results().disputeDays());
+        appealDays.setValue(setup.results().appealDays());
         pairs();
     }
 
@@ -281,7 +295,11 @@ final class TrialFields {
                         capacity.getValue(),
                         openTo.getValue(),
                         leastPartners.getValue() == null ? 0 : leastPartners.getValue(),
-                        sameOrganisation.getValue()),
+                        sameOrganisation.getValue(),
+                        new ResultRules(
+                                sidesHidden.getValue(),
+                                Objects.requireNonNullElse(disputeDays.getValue(), ResultRules.USUAL.disputeDays()),
+                                Objects.requireNonNullElse(appealDays.getValue(), ResultRules.USUAL.appealDays()))),
                 against.chosen(),
                 roles.roles(),
                 continues.getValue() == null ? null : continues.getValue().slug());
@@ -299,6 +317,14 @@ final class TrialFields {
             }
         }
         return form;
+    }
+
+    private void days(IntegerField field, String key) {
+        field.setLabel(say(key));
+        field.setHelperText(say(key + "-help"));
+        field.setMin(0);
+        field.setMax(365);
+        field.setStepButtonsVisible(true);
     }
 
     private void day(DatePicker field, String key, Locale locale) {
