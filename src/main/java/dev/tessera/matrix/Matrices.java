@@ -74,15 +74,40 @@ public class Matrices {
         if (policy.maySeeAllResults(viewer, trial.scope())) {
             return all;
         }
-        return new Own(viewer, trial).of(all);
+        return own(viewer, trial, all);
+    }
+
+    /** The columns of the viewer's own organisations, without what only their partners have said, where that is hidden. */
+    private Matrix own(Viewer viewer, Trial trial, Matrix all) {
+        List<Long> mine = all.columns().stream()
+                .filter(c -> viewer.organisations().contains(c.organisationId()))
+                .map(Column::id)
+                .toList();
+        Matrix own = all.only(mine);
+        if (!trial.hidesSides() || mine.isEmpty()) {
+            return own;
+        }
+        Set<Long> stale = stale(trial);
+        Map<Long, String> keys = new HashMap<>();
+        cases(trial).forEach(c -> keys.put(c.id(), c.key()));
+        Map<String, Map<Long, MatrixQueries.Cell>> answered = new HashMap<>();
+        for (MatrixQueries.Cell cell : queries.met(trial.id(), null, mine, true)) {
+            String key = keys.get(cell.testCase());
+            if (key != null) {
+                answered.computeIfAbsent(key, k -> new HashMap<>()).put(cell.column(), cell);
+            }
+        }
+        return own.answered((key, column) -> {
+            MatrixQueries.Cell cell = answered.getOrDefault(key, Map.of()).get(column);
+            return cell == null ? null : new Matrix.Said(cell.letter().charAt(0), mark(cell, stale));
+        });
     }
 
     /** A matrix as a follower of its changes needs it. */
     public Followed follow(Viewer viewer, Trial trial) {
         Read read = current(trial);
-        Matrix matrix = policy.maySeeAllResults(viewer, trial.scope())
-                ? read.matrix()
-                : new Own(viewer, trial).of(read.matrix());
+        Matrix matrix =
+                policy.maySeeAllResults(viewer, trial.scope()) ? read.matrix() : own(viewer, trial, read.matrix());
         return new Followed(matrix, read.snapshot());
     }
 
@@ -115,7 +140,9 @@ public class Matrices {
             }
         }
         if (!pairTests.isEmpty()) {
-            cells.addAll(queries.met(trial.id(), pairTests, pairColumns));
+            boolean hidden = trial.hidesSides() && !policy.maySeeAllResults(viewer, trial.scope());
+            List<MatrixQueries.Cell> met = queries.met(trial.id(), pairTests, pairColumns, hidden);
+            cells.addAll(met);
         }
         List<MatrixDelta.Cell> changed = cells.stream()
                 .filter(c -> visible.contains(c.column()))
@@ -178,7 +205,7 @@ public class Matrices {
             mark(marks, m.testCase(), places.of(m.column()), stale.contains(m.testCase()) ? Mark.stale(mark) : mark);
         }
         if (cases.stream().anyMatch(c -> c.kind() == TestKind.INTEROPERABILITY)) {
-            for (MatrixQueries.Cell c : queries.met(trial.id(), null, null)) {
+            for (MatrixQueries.Cell c : queries.met(trial.id(), null, null, false)) {
                 int place = places.of(c.column());
                 letters.computeIfAbsent(c.testCase(), id -> places.empty())[place] =
                         (byte) c.letter().charAt(0);
@@ -247,9 +274,10 @@ public class Matrices {
         all.stream()
                 .filter(p -> policy.maySeeResultsOf(viewer, trial.scope(), p.organisationId()))
                 .forEach(p -> own.add(p.id()));
+        Set<Long> hidden = trial.hidesSides() && !policy.maySeeAllResults(viewer, trial.scope()) ? own : null;
         if (only != null) {
             boolean stale = stale(trial).contains(only.id());
-            for (MatrixQueries.Cell c : queries.pairCells(trial.id(), only.id())) {
+            for (MatrixQueries.Cell c : queries.pairCells(trial.id(), only.id(), hidden)) {
                 // Here a cell's 'testCase' is the pair's subject and its column the peer.
                 long subject = c.testCase();
                 if (own.contains(subject) || own.contains(c.column())) {
@@ -276,7 +304,7 @@ public class Matrices {
                 }
             }
         } else {
-            for (MatrixQueries.Pair p : queries.pairs(trial.id())) {
+            for (MatrixQueries.Pair p : queries.pairs(trial.id(), hidden)) {
                 if (own.contains(p.subject()) || own.contains(p.peer())) {
                     tallies.computeIfAbsent(p.subject(), id -> new Tally[peers.size()])[places.of(p.peer())] =
                             new Tally(p.passed(), p.failed(), p.inconclusive(), p.inapplicable(), p.untested());
@@ -321,17 +349,5 @@ public class Matrices {
 
     private static void mark(Map<Long, Map<Integer, Mark>> marks, long row, int place, Mark mark) {
         marks.computeIfAbsent(row, id -> new HashMap<>()).put(place, mark);
-    }
-
-    /** The columns of the viewer's own organisations. */
-    private record Own(Viewer viewer, Trial trial) {
-
-        Matrix of(Matrix all) {
-            List<Long> mine = all.columns().stream()
-                    .filter(c -> viewer.organisations().contains(c.organisationId()))
-                    .map(Column::id)
-                    .toList();
-            return all.only(mine);
-        }
     }
 }

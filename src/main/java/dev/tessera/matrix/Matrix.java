@@ -2,12 +2,16 @@ package dev.tessera.matrix;
 
 import dev.tessera.result.Standing;
 import dev.tessera.specification.Obligation;
+import dev.tessera.specification.TestKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conformance matrix, product × test case, as it stood at one moment.
@@ -49,6 +53,43 @@ public record Matrix(String trial, String title, Instant asOf, String revision, 
         List<Row> parts = rows.stream().map(r -> r.only(kept)).toList();
         return new Matrix(
                 trial, title, asOf, revision + "-" + Integer.toHexString(participations.hashCode()), some, parts);
+    }
+
+    /** What a cell says, and what it says beyond its verdict. */
+    record Said(char letter, @Nullable Mark mark) {}
+
+    /**
+     * The same matrix with other cells where products meet.
+     *
+     * @param said what is to be seen of a test, by its key, and of a participation; none: nothing
+     */
+    Matrix answered(BiFunction<String, Long, @Nullable Said> said) {
+        List<Row> some = rows.stream()
+                .map(row -> row.kind() == TestKind.CONFORMANCE ? row : answered(row, said))
+                .toList();
+        return new Matrix(trial, title, asOf, revision + "-" + Integer.toHexString(contents(some)), columns, some);
+    }
+
+    private Row answered(Row row, BiFunction<String, Long, @Nullable Said> said) {
+        byte[] cells = row.cells().clone();
+        Map<Integer, Mark> marks = new HashMap<>();
+        for (int c = 0; c < cells.length; c++) {
+            Said here = said.apply(row.key(), columns.get(c).id());
+            Mark mark = here != null ? here.mark() : columns.get(c).withdrawn() ? Mark.WITHDRAWN : null;
+            if (cells[c] != Row.OTHER_ROLE) {
+                cells[c] = (byte) (here == null ? Row.NOT_REPORTED : here.letter());
+                if (mark != null) {
+                    marks.put(c, mark);
+                }
+            }
+        }
+        return new Row(row.key(), row.title(), row.group(), row.obligation(), row.kind(), cells, marks);
+    }
+
+    private static int contents(List<Row> rows) {
+        return rows.stream()
+                .mapToInt(r -> 31 * Arrays.hashCode(r.cells()) + r.marks().hashCode())
+                .reduce(1, (a, b) -> 31 * a + b);
     }
 
     /**

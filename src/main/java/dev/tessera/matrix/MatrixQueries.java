@@ -20,6 +20,7 @@ import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -161,33 +162,54 @@ class MatrixQueries {
     private static final Condition MARKED =
             OUTCOME.REASON.isNotNull().or(OUTCOME.STANDING.ne(inline(Standing.CLAIMED, OUTCOME.STANDING)));
 
+    private static final Condition DECIDED = OUTCOME.STANDING.in(
+            inline(Standing.VERIFIED, OUTCOME.STANDING), inline(Standing.OVERRULED, OUTCOME.STANDING));
+
+    /** What is left of the pairs' cells if a viewer sees what these say, and what the others do where these have spoken. */
+    private static Condition seenBy(@Nullable Collection<Long> own) {
+        if (own == null) {
+            return noCondition();
+        }
+        Long[] mine = own.toArray(Long[]::new);
+        return DECIDED.or(OUTCOME.SUBJECT_VERDICT.isNotNull().and(OUTCOME.SUBJECT_ID.eq(any(mine))))
+                .or(OUTCOME.PEER_VERDICT.isNotNull().and(OUTCOME.PEER_ID.eq(any(mine))));
+    }
+
     /**
      * The interoperability tests' cells of a matrix of products and tests: each product's worst outcome over all
      * that it met, whichever side it was.
      *
-     * @param only the test cases and participations to look at; none: all
+     * @param testCases the test cases to look at; none: all
+     * @param columns the participations to look at; none: all
+     * @param answered only what the participation itself has spoken of, or a reviewer has decided
      */
-    List<Cell> met(long trial, @Nullable Collection<Long> testCases, @Nullable Collection<Long> columns) {
+    List<Cell> met(
+            long trial, @Nullable Collection<Long> testCases, @Nullable Collection<Long> columns, boolean answered) {
         Condition wanted = OUTCOME.TRIAL_ID.eq(trial).and(OUTCOME.PEER_ID.isNotNull());
         if (testCases != null) {
             wanted = wanted.and(OUTCOME.TEST_CASE_ID.eq(any(testCases.toArray(Long[]::new))));
         }
         Field<Long> column = field(name("column_id"), Long.class);
-        var sides = side(OUTCOME.SUBJECT_ID, wanted)
-                .unionAll(side(OUTCOME.PEER_ID, wanted.and(OUTCOME.PEER_ID.ne(OUTCOME.SUBJECT_ID))))
+        Condition ofSubject =
+                answered ? wanted.and(OUTCOME.SUBJECT_VERDICT.isNotNull().or(DECIDED)) : wanted;
+        Condition ofPeer =
+                answered ? wanted.and(OUTCOME.PEER_VERDICT.isNotNull().or(DECIDED)) : wanted;
+        var sides = side(OUTCOME.SUBJECT_ID, ofSubject)
+                .unionAll(side(OUTCOME.PEER_ID, ofPeer.and(OUTCOME.PEER_ID.ne(OUTCOME.SUBJECT_ID))))
                 .asTable("met");
         Field<Long> testCase = sides.field(OUTCOME.TEST_CASE_ID);
         Field<Integer> rank = sides.field("rank", Integer.class);
         Field<String> reason = sides.field("reason", String.class);
         Field<String> said = sides.field("sides", String.class);
         Field<Boolean> disputed = sides.field("disputed", Boolean.class);
-        Field<Boolean> agreed = sides.field("agreed", Boolean.class);
+        Field<Standing> least = sides.field("standing", OUTCOME.STANDING.getDataType());
         return db.select(
                         testCase,
                         column,
                         min(rank),
-                        field("bool_or({0})", Boolean.class, disputed),
-                        field("bool_and({0})", Boolean.class, agreed),
+                        field(
+                                "array_agg(distinct {0})",
+                                OUTCOME.STANDING.getDataType().array(), least),
                         field("min({0}) filter (where {0} is not null)", String.class, reason),
                         field("min({0}) filter (where {1})", String.class, said, disputed))
                 .from(sides)
@@ -195,16 +217,33 @@ class MatrixQueries {
                 .groupBy(testCase, column)
                 .fetch(r -> {
                     Verdict verdict = WORST_FIRST.get(r.value3() - 1);
-                    Standing standing = r.value4() ? Standing.DISPUTED : r.value5() ? Standing.AGREED : null;
+                    Standing standing = together(Set.of(r.value4()));
                     return new Cell(
                             r.value1(),
                             r.value2(),
                             String.valueOf(verdict.code()),
                             standing,
-                            r.value7() == null ? null : verdict(r.value7(), 0),
-                            r.value7() == null ? null : verdict(r.value7(), 1),
-                            verdict.needsReason() ? r.value6() : null);
+                            r.value6() == null ? null : verdict(r.value6(), 0),
+                            r.value6() == null ? null : verdict(r.value6(), 1),
+                            verdict.needsReason() ? r.value5() : null);
                 });
+    }
+
+    /** How far several cells that are shown as one have come: as far as the one that needs somebody most. */
+    private static @Nullable Standing together(Set<Standing> standings) {
+        if (standings.contains(Standing.DISPUTED)) {
+            return Standing.DISPUTED;
+        }
+        if (standings.contains(Standing.RETURNED)) {
+            return Standing.RETURNED;
+        }
+        if (standings.contains(Standing.CLAIMED)) {
+            return null;
+        }
+        if (standings.contains(Standing.AGREED)) {
+            return Standing.AGREED;
+        }
+        return standings.contains(Standing.OVERRULED) ? Standing.OVERRULED : Standing.VERIFIED;
     }
 
     private static Verdict verdict(String letters, int at) {
@@ -214,7 +253,7 @@ class MatrixQueries {
     private static final List<Verdict> WORST_FIRST =
             List.of(Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.PASSED, Verdict.INAPPLICABLE, Verdict.UNTESTED);
 
-    private static Select<Record7<Long, Long, Integer, Boolean, Boolean, String, String>> side(
+    private static Select<Record7<Long, Long, Integer, Boolean, Standing, String, String>> side(
             Field<Long> participation, Condition wanted) {
         return select(
                         OUTCOME.TEST_CASE_ID,
@@ -222,8 +261,7 @@ class MatrixQueries {
                         rank(OUTCOME.VERDICT).as("rank"),
                         field(OUTCOME.STANDING.eq(inline(Standing.DISPUTED, OUTCOME.STANDING)))
                                 .as("disputed"),
-                        field(OUTCOME.STANDING.eq(inline(Standing.AGREED, OUTCOME.STANDING)))
-                                .as("agreed"),
+                        OUTCOME.STANDING.as("standing"),
                         OUTCOME.REASON.as("reason"),
                         letter(OUTCOME.SUBJECT_VERDICT)
                                 .concat(letter(OUTCOME.PEER_VERDICT))
@@ -232,8 +270,12 @@ class MatrixQueries {
                 .where(wanted);
     }
 
-    /** The pairs that met, counted over all tests. */
-    List<Pair> pairs(long trial) {
+    /**
+     * The pairs that met, counted over all tests.
+     *
+     * @param own the only ones who see what their partners say, where they have spoken themselves; none: all is seen
+     */
+    List<Pair> pairs(long trial, @Nullable Collection<Long> own) {
         return db.select(
                         OUTCOME.SUBJECT_ID,
                         OUTCOME.PEER_ID,
@@ -245,6 +287,7 @@ class MatrixQueries {
                 .from(OUTCOME)
                 .where(OUTCOME.TRIAL_ID.eq(trial))
                 .and(OUTCOME.PEER_ID.isNotNull())
+                .and(seenBy(own))
                 .groupBy(OUTCOME.SUBJECT_ID, OUTCOME.PEER_ID)
                 .fetch(r ->
                         new Pair(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7()));
@@ -254,8 +297,12 @@ class MatrixQueries {
         return count().filterWhere(OUTCOME.VERDICT.eq(inline(verdict, OUTCOME.VERDICT)));
     }
 
-    /** The cells of one interoperability test, by its pairs: {@code column} is the peer's, {@code testCase} the subject's. */
-    List<Cell> pairCells(long trial, long testCase) {
+    /**
+     * The cells of one interoperability test, by its pairs: {@code column} is the peer's, {@code testCase} the subject's.
+     *
+     * @param own as for {@link #pairs}
+     */
+    List<Cell> pairCells(long trial, long testCase, @Nullable Collection<Long> own) {
         return db.select(
                         OUTCOME.SUBJECT_ID,
                         OUTCOME.PEER_ID,
@@ -268,6 +315,7 @@ class MatrixQueries {
                 .where(OUTCOME.TRIAL_ID.eq(trial))
                 .and(OUTCOME.TEST_CASE_ID.eq(testCase))
                 .and(OUTCOME.PEER_ID.isNotNull())
+                .and(seenBy(own))
                 .fetch(r ->
                         new Cell(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7()));
     }

@@ -49,10 +49,10 @@ public class CellStories {
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("report.test-unknown", test));
         List<CellStory.Meeting> meetings = testCase.kind() == TestKind.CONFORMANCE
-                ? List.of(meeting(trial, testCase, of, null))
+                ? List.of(meeting(viewer, trial, testCase, of, null))
                 : partner != null
-                        ? List.of(pair(trial, testCase, of, participant(participants, partner)))
-                        : all(trial, testCase, of, participants);
+                        ? List.of(pair(viewer, trial, testCase, of, participant(participants, partner)))
+                        : all(viewer, trial, testCase, of, participants);
         return new CellStory(
                 tests.versionOf(trial, testCase.id()).path(),
                 testCase,
@@ -61,30 +61,47 @@ public class CellStories {
                 meetings);
     }
 
-    private List<CellStory.Meeting> all(Trial trial, TestCase test, Participant of, List<Participant> participants) {
+    private List<CellStory.Meeting> all(
+            Viewer viewer, Trial trial, TestCase test, Participant of, List<Participant> participants) {
         List<CellStory.Meeting> meetings = new ArrayList<>();
         for (Outcome outcome : reports.outcomesOf(trial.id(), of.id())) {
             if (outcome.testCase() == test.id()) {
                 Participant subject = participant(participants, outcome.subject());
                 Participant peer = participant(participants, Objects.requireNonNull(outcome.peer()));
-                meetings.add(meeting(trial, test, subject, peer));
+                meetings.add(meeting(viewer, trial, test, subject, peer));
             }
         }
         return meetings;
     }
 
-    private CellStory.Meeting pair(Trial trial, TestCase test, Participant of, Participant partner) {
+    private CellStory.Meeting pair(Viewer viewer, Trial trial, TestCase test, Participant of, Participant partner) {
         boolean subject = of.roleId() == null
                 ? !Objects.equals(partner.roleId(), test.subjectRole())
                 : of.roleId().equals(test.subjectRole());
-        return subject ? meeting(trial, test, of, partner) : meeting(trial, test, partner, of);
+        return subject ? meeting(viewer, trial, test, of, partner) : meeting(viewer, trial, test, partner, of);
     }
 
-    private CellStory.Meeting meeting(Trial trial, TestCase test, Participant subject, @Nullable Participant peer) {
+    private CellStory.Meeting meeting(
+            Viewer viewer, Trial trial, TestCase test, Participant subject, @Nullable Participant peer) {
         Outcome outcome = reports.outcome(trial.id(), test.id(), subject.id(), peer == null ? null : peer.id())
                 .orElse(null);
         List<CellReport> said = outcome == null ? List.of() : reports.story(trial, test.id(), subject, peer);
-        return new CellStory.Meeting(subject, peer, outcome, said);
+        Side only = outcome == null ? null : unanswered(outcome);
+        if (only != null && peer != null) {
+            long spoken = (only == Side.SUBJECT ? subject : peer).organisationId();
+            if (!policy.maySeeUnanswered(viewer, trial.scope(), spoken)) {
+                return new CellStory.Meeting(subject, peer, null, List.of(), only);
+            }
+        }
+        return new CellStory.Meeting(subject, peer, outcome, said, null);
+    }
+
+    /** The only side that has spoken, as long as nobody has decided. */
+    private static @Nullable Side unanswered(Outcome outcome) {
+        if (outcome.standing().isDecided()) {
+            return null;
+        }
+        return outcome.peerVerdict() == null ? Side.SUBJECT : outcome.subjectVerdict() == null ? Side.PEER : null;
     }
 
     private static Participant participant(List<Participant> participants, long id) {

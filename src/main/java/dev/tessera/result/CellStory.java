@@ -23,11 +23,14 @@ public record CellStory(
     /**
      * A subject on its own or with its peer, where the cell stands, and everything that was said, oldest first.
      *
-     * @param outcome none if nobody has said anything
+     * @param outcome none if nobody has said anything, or nothing that the viewer sees yet
+     * @param hidden the side that has spoken and whose words the viewer sees once the other side has; none: nothing is
+     *     hidden
      */
     public record Meeting(
             Participant subject,
             @Nullable Participant peer,
             @Nullable Outcome outcome,
-            List<CellReport> reports) {}
+            List<CellReport> reports,
+            @Nullable Side hidden) {}
 }

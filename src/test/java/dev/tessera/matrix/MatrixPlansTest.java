@@ -53,13 +53,13 @@ class MatrixPlansTest {
 
     @Test
     void pairs_are_found_apart_from_the_other_cells() throws SQLException {
-        assertThat(queries.pairs(3)).isNotEmpty();
+        assertThat(queries.pairs(3, null)).isNotEmpty();
         answeredBy("outcome_peer");
     }
 
     @Test
     void the_pairs_of_one_test_are_found_by_it() throws SQLException {
-        assertThat(queries.met(3, Set.of(2L), null)).isNotEmpty();
+        assertThat(queries.met(3, Set.of(2L), null, false)).isNotEmpty();
         answeredBy("no_two_outcomes_for_a_cell", "outcome_peer");
     }
 

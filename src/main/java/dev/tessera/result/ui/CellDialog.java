@@ -144,7 +144,7 @@ public class CellDialog extends Dialog {
     private Component stands(CellStory.Meeting meeting) {
         Outcome outcome = meeting.outcome();
         if (outcome == null) {
-            return new Paragraph(getTranslation("story.nothing"));
+            return new Paragraph(getTranslation(meeting.hidden() == null ? "story.nothing" : "story.one-side"));
         }
         Span standing = new Span(getTranslation("standing." + word(outcome.standing())));
         standing.addClassName("quiet");
@@ -186,6 +186,10 @@ public class CellDialog extends Dialog {
         if (standing.isEmpty()) {
             box.addClassName("silent");
             box.add(new Paragraph(getTranslation("story.side-silent")));
+        }
+        if (meeting.hidden() == side) {
+            box.removeAll();
+            box.add(heading, new Paragraph(getTranslation("story.side-hidden")));
         }
         standing.forEach(r -> {
             box.add(verdict(r.verdict()));
