@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Condition;
@@ -234,6 +235,19 @@ class ReportQueries {
                         .and(OUTCOME.PEER_ID.isNotDistinctFrom(peer)))
                 .stream()
                 .findFirst();
+    }
+
+    /** Where these cells of a trial stand. */
+    List<Outcome> outcomes(long trial, Set<CellKey> cells) {
+        return outcomes(OUTCOME.TRIAL_ID
+                        .eq(trial)
+                        .and(OUTCOME.TEST_CASE_ID.eq(
+                                any(cells.stream().map(CellKey::testCase).toArray(Long[]::new))))
+                        .and(OUTCOME.SUBJECT_ID.eq(
+                                any(cells.stream().map(CellKey::subject).toArray(Long[]::new)))))
+                .stream()
+                .filter(o -> cells.contains(new CellKey(trial, o.testCase(), o.subject(), o.peer())))
+                .toList();
     }
 
     /** The outcomes in which a participation is the subject or the peer. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -86,16 +87,22 @@ public class Reports {
      * Records what a person saw in several cells, all or nothing. An entry that was taken before, by its id, is passed
      * over: whoever did not hear that something arrived may send it again.
      *
+     * @return where their cells stand now, each cell once
      * @throws Refusal with a sentence, if one of them cannot be taken; nothing is stored then
      */
     @Transactional
-    public void record(Viewer viewer, String trialSlug, List<Entry> entries) {
+    public List<Outcome> record(Viewer viewer, String trialSlug, List<Entry> entries) {
         Sheet sheet = sheet(viewer, trialSlug);
         List<NewReport> reports = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             reports.add(sheet.checked(viewer, entry, reports.size()));
         }
         store(viewer, sheet.trial(), reports);
+        return queries.outcomes(
+                sheet.trial().id(),
+                reports.stream()
+                        .map(r -> new CellKey(sheet.trial().id(), r.testCase(), r.subject(), r.peer()))
+                        .collect(Collectors.toSet()));
     }
 
     /** What would be said against entries, by their place in the list; nothing is stored. */

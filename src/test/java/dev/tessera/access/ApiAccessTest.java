@@ -64,6 +64,15 @@ class ApiAccessTest {
                         ("subject,test,verdict\n" + on.product().name() + ",T1,passed\n")
                                 .getBytes(StandardCharsets.UTF_8)));
         calls.put(
+                "POST /api/v1/trials/{slug}/reports",
+                (token, on) -> rest.post(
+                        "/api/v1/trials/" + on.trial().slug() + "/reports",
+                        token,
+                        "application/json",
+                        ("{\"reports\":[{\"test\":\"T1\",\"verdict\":\"passed\",\"subject\":\""
+                                        + on.participant().id() + "\"}]}")
+                                .getBytes(StandardCharsets.UTF_8)));
+        calls.put(
                 "GET /api/v1/trials/{slug}/matrix",
                 (token, on) -> rest.get("/api/v1/trials/" + on.trial().slug() + "/matrix", token));
     }

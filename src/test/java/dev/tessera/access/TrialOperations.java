@@ -15,6 +15,7 @@ import dev.tessera.matrix.Matrices;
 import dev.tessera.matrix.RecordSheets;
 import dev.tessera.organisation.Organisations;
 import dev.tessera.result.CellStories;
+import dev.tessera.result.Entry;
 import dev.tessera.result.Reports;
 import dev.tessera.result.Verdict;
 import dev.tessera.trial.Lifecycle;
@@ -33,6 +34,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -216,6 +218,15 @@ final class TrialOperations extends Operations {
                 "result.Reports.record",
                 (v, on) -> reports.record(
                         v, on.trial().slug(), "T1", on.participant().id(), null, Verdict.PASSED, null, null));
+        does("result.Reports.objections", (v, on) -> {
+            Map<Integer, Refusal> objections = reports.objections(
+                    v,
+                    on.trial().slug(),
+                    List.of(new Entry("T1", on.participant().id(), null, Verdict.PASSED, null, null, null, null)));
+            for (Refusal objection : objections.values()) {
+                throw objection;
+            }
+        });
         does(
                 "result.CellStories.story",
                 (v, on) -> stories.story(v, on.trial(), "T1", on.participant().id(), null));
