@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,48 @@ record CellModel(
         @Nullable Verdict peer) {
 
     private record Said(@Nullable Verdict verdict, @Nullable String reason) {}
+
+    /**
+     * What the sides' words and the last decision make of a cell: a verified or overruled verdict holds until a side says
+     * another one than it said then, a return until a side reports anything that counts.
+     */
+    static CellModel of(List<NewReport> reports, @Nullable Made decision) {
+        CellModel said = of(reports);
+        if (decision == null) {
+            return said;
+        }
+        CellModel then = of(decision.seen());
+        boolean same = said.subject() == then.subject() && said.peer() == then.peer();
+        if (decision.decision() == Decision.RETURNED) {
+            boolean silent = last(reports, Side.SUBJECT).equals(last(decision.seen(), Side.SUBJECT))
+                    && last(reports, Side.PEER).equals(last(decision.seen(), Side.PEER));
+            return same && silent
+                    ? new CellModel(said.verdict(), Standing.RETURNED, said.reason(), said.subject(), said.peer())
+                    : said;
+        }
+        return same
+                ? new CellModel(
+                        Objects.requireNonNull(decision.verdict()),
+                        decision.decision() == Decision.VERIFIED ? Standing.VERIFIED : Standing.OVERRULED,
+                        decision.reason(),
+                        said.subject(),
+                        said.peer())
+                : said;
+    }
+
+    /** A decision, and all that had been reported when it was made. */
+    record Made(
+            Decision decision,
+            @Nullable Verdict verdict,
+            @Nullable String reason,
+            List<NewReport> seen) {}
+
+    private static Optional<Instant> last(List<NewReport> reports, Side side) {
+        return reports.stream()
+                .filter(r -> r.side() == side)
+                .map(NewReport::effectiveAt)
+                .max(Comparator.naturalOrder());
+    }
 
     static CellModel of(List<NewReport> reports) {
         Said subject = said(reports, Side.SUBJECT);
