@@ -36,15 +36,22 @@
  *   pairs           a row is a subject: <th scope="row"><small>Organisation</small><bdi>Product</bdi></th>
  *   table           data-partial where it holds only the beginning: the element then loads src
  *
- * ATTRIBUTES  src: address of the matrix as JSON · recordable: one key per verdict in editable columns ·
+ * ATTRIBUTES  src: address of the matrix as JSON · recordable: one key per verdict in editable columns, of all that is
+ *             selected (Shift and the arrow keys), and what is pasted · outbox: under which name entries are kept in the
+ *             browser until they are settled ·
  *             address: filter, fold, sort and differences live in the address bar (q, diff, sort, fold) ·
  *             words: JSON that overrides WORDS
- * METHODS     load(matrix or JSON) · apply(delta or JSON) · reject(key, column, message) · focusCell(key, column)
+ * METHODS     load(matrix or JSON) · apply(delta or JSON) · reject(key, column, message) · focusCell(key, column) ·
+ *             settle([id]): these entries were taken, or will not be
  * EVENTS      cell-open {key, column, row, index, code, mark, pair} (cancelable: else the element shows the facts) ·
- *             cell-verdict {key, column, verdict} · stale {revision, cells} · load-error {src, message}
+ *             cell-verdicts {entries: [{id, key, column, verdict, at}]} · cell-leftovers {entries}: entered on an earlier
+ *             visit and never settled · cell-paste {cells: [{key, column, texts}]} · stale {revision, cells} ·
+ *             load-error {src, message}
  *
  * All data is untrusted: it only ever becomes text.
  */
+
+import { Outbox } from './outbox.js';
 
 const CODES = 'pfinu';
 const NAMES = ['passed', 'failed', 'inconclusive', 'inapplicable', 'untested'];
@@ -58,6 +65,8 @@ const PRINTED = 150000; // cells that are all there on paper
 const MARGIN = { row: 4, column: 2 }; // kept ready around what is in sight
 const STEP = 4; // the window moves by so many at once
 const SWITCH = 'tessera.single-keys';
+const AGAIN = 10_000; // ms after which what was not answered is sent again
+const PASTED = 20_000; // cells that are pasted at once
 
 export const WORDS = {
   label: 'Conformance matrix',
@@ -145,6 +154,9 @@ export const WORDS = {
   helpFilter: 'filter',
   helpDifferences: 'only differences',
   helpRecord: 'record passed, failed, inconclusive, inapplicable, untested',
+  helpSelect: 'select cells, to record all of them at once',
+  helpPaste: 'paste verdicts from a spreadsheet, or lines of test, verdict, reason, notes',
+  unsaved: '{count} not saved yet, kept in this browser',
   helpSingle: 'Single keys work',
   recordHint: 'Press p, f, i, n or u to record',
   notYours: 'You cannot record this cell.',
@@ -432,6 +444,10 @@ export class ConformanceMatrix extends HTMLElement {
   #wanted = 0; // the column to come back to after a group row
   #pending = new Map();
   #refused = new Map();
+  #anchor = null; // where a selection began
+  #outbox = null;
+  #sent = new Map(); // entries of this visit that are not settled, with their cell and when they were sent
+  #sending = 0;
   #fresh = new Set();
   #windowed = false;
   #size = null;
@@ -450,6 +466,9 @@ export class ConformanceMatrix extends HTMLElement {
     window.addEventListener('beforeprint', this.#beforePrint);
     window.addEventListener('afterprint', this.#afterPrint);
     window.addEventListener('popstate', this.#onAddress);
+    window.addEventListener('online', this.#sendAgain);
+    document.addEventListener('paste', this.#onPaste);
+    this.#sending = setInterval(this.#sendAgain, AGAIN / 2);
     if (this.hasAttribute('address')) {
       // A server that brings a view knows its address before the browser's bar shows it.
       this.#readAddress((!this.#arrived && this.getAttribute('address')) || location.search);
@@ -471,6 +490,9 @@ export class ConformanceMatrix extends HTMLElement {
     window.removeEventListener('beforeprint', this.#beforePrint);
     window.removeEventListener('afterprint', this.#afterPrint);
     window.removeEventListener('popstate', this.#onAddress);
+    window.removeEventListener('online', this.#sendAgain);
+    document.removeEventListener('paste', this.#onPaste);
+    clearInterval(this.#sending);
     this.#observer?.disconnect();
     this.#loading?.abort();
     cancelAnimationFrame(this.#frameRequested);
@@ -543,6 +565,21 @@ export class ConformanceMatrix extends HTMLElement {
     this.#say(this.#sentence('refused', r, c, { message: text(message) }), true);
   }
 
+  settle(ids) {
+    const m = this.#m;
+    for (const id of ids) {
+      const entry = this.#sent.get(id);
+      this.#sent.delete(id);
+      if (!entry || !m || [...this.#sent.values()].some((e) => e.key === entry.key && e.column === entry.column)) continue;
+      const r = m.rowIndex.get(entry.key);
+      const c = m.columnIndex.get(entry.column);
+      if (r !== undefined && c !== undefined) this.#pending.delete(r * m.C + c);
+    }
+    this.#outbox?.drop(ids);
+    this.#showUnsaved();
+    if (m) this.#paintAll();
+  }
+
   focusCell(key, column) {
     const r = this.#view.indexOf(this.#m?.rowIndex.get(text(key)) ?? NaN);
     const c = this.#cols.indexOf(this.#m?.columnIndex.get(text(column)) ?? NaN);
@@ -600,7 +637,21 @@ export class ConformanceMatrix extends HTMLElement {
     this.#m = matrix;
     this.#pending.clear();
     this.#refused.clear();
+    this.#anchor = null;
+    this.#openOutbox();
     if (this.isConnected) this.#build();
+  }
+
+  #openOutbox() {
+    const name = this.getAttribute('outbox');
+    this.#outbox = name ? new Outbox(name) : null;
+    const leftovers = this.#outbox?.all().filter((entry) => !this.#sent.has(entry.id)) ?? [];
+    if (leftovers.length) this.#fire('cell-leftovers', { entries: leftovers });
+    for (const { key, column, verdict } of this.#sent.values()) {
+      const r = this.#m.rowIndex.get(key);
+      const c = this.#m.columnIndex.get(column);
+      if (r !== undefined && c !== undefined) this.#pending.set(r * this.#m.C + c, CODES.indexOf(verdict));
+    }
   }
 
   /* ---- building ---- */
@@ -749,9 +800,11 @@ export class ConformanceMatrix extends HTMLElement {
 
     const count = el('output');
     bar.append(field, differences, sort, fold, count);
-    if (this.hasAttribute('recordable')) bar.append(el('span', 'hint', w.recordHint));
+    const unsaved = el('span', 'unsaved');
+    unsaved.setAttribute('role', 'status');
+    if (this.hasAttribute('recordable')) bar.append(el('span', 'hint', w.recordHint), unsaved);
     bar.append(help);
-    return { bar, filter, differences, sort, fold, count, help };
+    return { bar, filter, differences, sort, fold, count, unsaved, help };
   }
 
   #legend() {
@@ -1178,6 +1231,11 @@ export class ConformanceMatrix extends HTMLElement {
       name = mark === undefined ? CODES[code] : this.#className(code, mark);
       word = mark === undefined ? this.#words[NAMES[code]] : this.#cellText(code, mark);
       if (pending !== undefined) name += ' pending';
+      if (this.#anchor) {
+        const selected = this.#isSelected(i, j);
+        if (selected) name += ' sel';
+        td.setAttribute('aria-selected', String(selected));
+      } else if (td.hasAttribute('aria-selected')) td.removeAttribute('aria-selected');
       if (this.#refused.size && this.#refused.has(k)) name += ' refused';
       if (this.#fresh.size && this.#fresh.has(k)) name += ' fresh';
     }
@@ -1385,8 +1443,10 @@ export class ConformanceMatrix extends HTMLElement {
 
   #stop = null;
 
-  #go(r, c) {
+  #go(r, c, selecting = false) {
     if (this.#view.length === 0 || this.#cols.length === 0) return;
+    const had = this.#anchor !== null;
+    if (!selecting) this.#anchor = null;
     r = Math.max(-1, Math.min(this.#view.length - 1, r));
     c = Math.max(-1, Math.min(this.#cols.length, c));
     if (r === -1 && c === -1) c = 0;
@@ -1395,6 +1455,7 @@ export class ConformanceMatrix extends HTMLElement {
     this.#at = { r, c };
     this.#reveal(r, c);
     if (this.#windowed) this.#shift();
+    if (had || selecting) this.#paintAll();
     this.#tabStop();
     this.#cellAt(r, c)?.focus({ preventScroll: true });
   }
@@ -1501,20 +1562,25 @@ export class ConformanceMatrix extends HTMLElement {
     const key = rtl && event.key === 'ArrowLeft' ? 'ArrowRight' : rtl && event.key === 'ArrowRight' ? 'ArrowLeft' : event.key;
     // up and down come back to the column from before a group row
     const column = group ? this.#wanted : c;
+    const selecting = event.shiftKey && /^Arrow/.test(key) && this.#selects(r, c);
     switch (key) {
       case 'ArrowDown':
-        this.#go(r + 1, column);
+        this.#go(r + 1, column, selecting);
         break;
       case 'ArrowUp':
-        this.#go(r - 1, column);
+        this.#go(Math.max(selecting ? 0 : -1, r - 1), column, selecting);
         break;
       case 'ArrowRight':
-        if (group) this.#fold(r, false);
-        else this.#go(r, c + 1);
+        if (group && !selecting) this.#fold(r, false);
+        else this.#go(r, selecting ? Math.min(end - 1, column + 1) : c + 1, selecting);
         break;
       case 'ArrowLeft':
-        if (group) this.#fold(r, true);
-        else this.#go(r, c - 1);
+        if (group && !selecting) this.#fold(r, true);
+        else this.#go(r, selecting ? Math.max(0, column - 1) : c - 1, selecting);
+        break;
+      case 'Escape':
+        if (!this.#anchor) return;
+        this.#go(r, c);
         break;
       case 'Home':
         this.#go(event.ctrlKey ? 0 : r, event.ctrlKey ? 0 : -1 + (r === -1 ? 1 : 0));
@@ -1536,8 +1602,8 @@ export class ConformanceMatrix extends HTMLElement {
         break;
       default:
         if (event.ctrlKey || !this.hasAttribute('recordable') || !this.#singleKeys()) return;
-        if (!CODES.includes(key.toLowerCase()) || key.length !== 1 || r < 0 || group) return;
-        if (!event.repeat) this.#record(r, c, CODES.indexOf(key.toLowerCase()));
+        if (!CODES.includes(key.toLowerCase()) || key.length !== 1 || r < 0 || (group && !this.#anchor)) return;
+        if (!event.repeat) this.#record(this.#selection() ?? [[r, c]], CODES.indexOf(key.toLowerCase()));
     }
     event.preventDefault();
     event.stopPropagation();
@@ -1587,21 +1653,115 @@ export class ConformanceMatrix extends HTMLElement {
 
   /* ---- recording ---- */
 
-  #record(r, c, code) {
+  #record(places, code) {
     const m = this.#m;
-    const row = this.#view[r];
-    const column = this.#cols[c];
-    if (column === undefined || m.figures || !m.editable(row, column)) {
+    const now = Date.now();
+    const entries = [];
+    for (const [r, c] of places) {
+      const row = this.#view[r];
+      const column = this.#cols[c];
+      if (column === undefined || m.figures || !m.editable(row, column)) continue;
+      const k = row * m.C + column;
+      this.#pending.set(k, code);
+      this.#refused.delete(k);
+      entries.push({ id: Outbox.id(), key: m.rows[row].key, column: m.columns[column].id, verdict: CODES[code], at: now });
+    }
+    if (!entries.length) {
       this.#say(this.#words.notYours, true);
       return;
     }
-    const k = row * m.C + column;
-    this.#pending.set(k, code);
-    this.#refused.delete(k);
-    this.#paintCell(this.#cellAt(r, c), r, c, false, row);
-    this.#say(this.#sentence('recording', row, column, { verdict: this.#words[NAMES[code]] }));
+    const [r, c] = places[places.length - 1];
+    this.#paintAll();
+    this.#say(this.#sentence('recording', this.#view[r], this.#cols[c], { verdict: this.#words[NAMES[code]] }));
     this.#next(r, c);
-    this.#fire('cell-verdict', { key: m.rows[row].key, column: m.columns[column].id, verdict: CODES[code] });
+    this.#outbox?.put(entries);
+    this.#send(entries);
+  }
+
+  #send(entries) {
+    for (const entry of entries) this.#sent.set(entry.id, { ...entry, sent: Date.now() });
+    this.#fire('cell-verdicts', { entries });
+  }
+
+  /** The server takes an entry once, so what was not answered is simply sent again. */
+  #sendAgain = () => {
+    const late = [...this.#sent.values()].filter((entry) => Date.now() - entry.sent > AGAIN);
+    if (late.length && navigator.onLine) this.#send(late.map(({ sent, ...entry }) => entry));
+    this.#showUnsaved();
+  };
+
+  #showUnsaved() {
+    const target = this.#parts?.unsaved;
+    if (!target) return;
+    const late = [...this.#sent.values()].filter((entry) => Date.now() - entry.at > AGAIN / 2 || !navigator.onLine).length;
+    const words = late ? fill(this.#words.unsaved, { count: this.#number(late) }) : '';
+    if (target.textContent !== words) target.textContent = words;
+  }
+
+  #isSelected(i, j) {
+    const a = this.#anchor;
+    const { r, c } = this.#at;
+    const side = this.#view[r] < 0 ? this.#wanted : c;
+    return (
+      i >= Math.min(a.r, r) && i <= Math.max(a.r, r) && j >= Math.min(a.c, side) && j <= Math.max(a.c, side) && this.#view[i] >= 0
+    );
+  }
+
+  /** Whether a selection begins here, or goes on. */
+  #selects(r, c) {
+    if (!this.hasAttribute('recordable') || r < 0) return false;
+    if (this.#anchor) return true;
+    if (c < 0 || c >= this.#cols.length) return false;
+    this.#anchor = { r, c };
+    return true;
+  }
+
+  /** The cells that are selected, column by column; none where nothing is. */
+  #selection() {
+    if (!this.#anchor) return null;
+    const places = [];
+    for (let j = 0; j < this.#cols.length; j++) {
+      for (let i = 0; i < this.#view.length; i++) if (this.#isSelected(i, j)) places.push([i, j]);
+    }
+    return places;
+  }
+
+  #onPaste = (event) => {
+    const { r, c } = this.#at;
+    if (!this.#focused || !this.hasAttribute('recordable') || !this.#m || r < 0 || c < 0 || this.#view[r] < 0) return;
+    const target = event.composedPath()[0];
+    if (target.matches?.('input, textarea, [contenteditable]') || this.#parts.story.open) return;
+    const lines = (event.clipboardData?.getData('text/plain') ?? '').replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n');
+    const table = lines.slice(0, PASTED).map((line) => line.split('\t').map((cell) => cell.trim()));
+    if (table.length === 1 && table[0].join('') === '') return;
+    event.preventDefault();
+    const known = table.filter((cells) => this.#m.rowIndex.has(cells[0])).length;
+    const byKey = known > 0 && table.some((cells) => cells.length > 1);
+    const cells = byKey ? this.#byKey(table, this.#cols[c]) : this.#byPlace(table, r, c);
+    if (cells.length) this.#fire('cell-paste', { cells: cells.slice(0, PASTED) });
+  };
+
+  /** Lines of test, verdict, reason, notes: for the column that the keyboard is in. A heading is no test. */
+  #byKey(table, column) {
+    const { id } = this.#m.columns[column];
+    return table
+      .filter((cells, n) => cells[0] !== '' && (n > 0 || this.#m.rowIndex.has(cells[0])))
+      .map(([key, ...texts]) => ({ key, column: id, texts }));
+  }
+
+  /** A block of verdicts: it begins where the keyboard is. */
+  #byPlace(table, r, c) {
+    const rows = this.#view.slice(r).filter((entry) => entry >= 0);
+    const cells = [];
+    table.forEach((line, i) =>
+      line.forEach((text, j) => {
+        if (text === '') return;
+        const row = this.#m.rows[rows[i]];
+        const column = this.#m.columns[this.#cols[c + j]];
+        cells.push({ key: row?.key ?? '', column: column?.id ?? '', texts: [text] });
+      }),
+    );
+    return cells;
   }
 
   #next(r, c) {
@@ -1789,7 +1949,13 @@ export class ConformanceMatrix extends HTMLElement {
       [keys('/'), w.helpFilter],
       [keys('d'), w.helpDifferences],
     ];
-    if (this.hasAttribute('recordable')) facts.push([keys('p', 'f', 'i', 'n', 'u'), w.helpRecord]);
+    if (this.hasAttribute('recordable')) {
+      facts.push(
+        [keys('p', 'f', 'i', 'n', 'u'), w.helpRecord],
+        [keys('Shift', '↓'), w.helpSelect],
+        [keys('Ctrl', 'V'), w.helpPaste],
+      );
+    }
     this.#backTo = this.#parts.help;
     this.#tell('', w.help, facts);
     const label = el('label', 'switch');

@@ -3,6 +3,7 @@ package dev.tessera.matrix;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
+import dev.tessera.result.Entry;
 import dev.tessera.result.Outcome;
 import dev.tessera.result.Reports;
 import dev.tessera.result.Standing;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,6 +91,59 @@ public class RecordSheets {
     /** Whether the viewer may fill in sheets of this trial now. */
     public boolean mayRecord(Viewer viewer, Trial trial, Participant own) {
         return policy.mayReportFor(viewer, trial.scope(), own.organisationId());
+    }
+
+    /**
+     * What somebody gave a cell of a sheet.
+     *
+     * @param key the test case's
+     * @param column the participation that the product met; its own for what it does alone
+     */
+    public record Given(
+            String key,
+            long column,
+            Verdict verdict,
+            @Nullable String reason,
+            @Nullable String notes,
+            @Nullable UUID id) {}
+
+    /** What is to be reported of cells of a participation's sheet; whether it can be is another question. */
+    @Transactional(readOnly = true)
+    public List<Entry> entries(Viewer viewer, Trial trial, long participation, List<Given> given) {
+        Map<Long, Participant> participants = new HashMap<>();
+        trials.participants(trial.id()).forEach(p -> participants.put(p.id(), p));
+        Participant own = participants.get(participation);
+        if (own == null || !viewer.organisations().contains(own.organisationId())) {
+            throw Refusal.notFound("report.participant-unknown", participation);
+        }
+        Map<String, TestCase> cases = new HashMap<>();
+        tests.cases(trial).forEach(c -> cases.put(c.key(), c));
+        List<Entry> entries = new ArrayList<>(given.size());
+        for (Given one : given) {
+            TestCase test = cases.get(one.key());
+            Participant partner = participants.get(one.column());
+            Meeting meeting = entered(test, own, partner, one.column());
+            entries.add(new Entry(
+                    one.key(),
+                    meeting.subject(),
+                    meeting.peer(),
+                    one.verdict(),
+                    one.reason(),
+                    one.notes(),
+                    null,
+                    one.id()));
+        }
+        return entries;
+    }
+
+    /** As {@link #meeting}; what is in a place where nothing can be said stays as it is, to be refused. */
+    private static Meeting entered(
+            @Nullable TestCase test, Participant own, @Nullable Participant partner, long column) {
+        boolean alone = column == own.id();
+        if (test == null || partner == null || (test.kind() == TestKind.CONFORMANCE) != alone) {
+            return new Meeting(own.id(), alone ? null : column);
+        }
+        return meeting(test, own, partner);
     }
 
     /** Who is the subject and who the peer where a product meets another in a test; the peer is none for itself. */

@@ -1,6 +1,7 @@
 package dev.tessera.result;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,25 @@ public enum Verdict {
     INCONCLUSIVE('i'),
     INAPPLICABLE('n'),
     UNTESTED('u');
+
+    private static final Map<String, Verdict> FIELDS_WORDS = Map.ofEntries(
+            Map.entry("pass", PASSED),
+            Map.entry("ok", PASSED),
+            Map.entry("success", PASSED),
+            Map.entry("succeeded", PASSED),
+            Map.entry("fail", FAILED),
+            Map.entry("no", FAILED),
+            Map.entry("nok", FAILED),
+            Map.entry("failure", FAILED),
+            Map.entry("error", INCONCLUSIVE),
+            Map.entry("undefined", INCONCLUSIVE),
+            Map.entry("canttell", INCONCLUSIVE),
+            Map.entry("cannottell", INCONCLUSIVE),
+            Map.entry("na", INAPPLICABLE),
+            Map.entry("n/a", INAPPLICABLE),
+            Map.entry("unsupported", INAPPLICABLE),
+            Map.entry("ot", UNTESTED),
+            Map.entry("skipped", UNTESTED));
 
     private final char code;
 
@@ -49,6 +69,17 @@ public enum Verdict {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The verdict that somebody in the field means by a word: ours, its letter, or that of EARL, ETSI's Plugtests, JUnit,
+     * GITB and the QUIC interop runner.
+     */
+    public static Optional<Verdict> ofFieldsWord(String text) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        return word.length() == 1
+                ? ofCode(word.charAt(0))
+                : ofWord(word).or(() -> Optional.ofNullable(FIELDS_WORDS.get(word)));
     }
 
     /** The verdict whose letter this is. */

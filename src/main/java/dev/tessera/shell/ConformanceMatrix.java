@@ -11,7 +11,11 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.shared.Registration;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The element that draws a conformance matrix, as the public pages have it too. The server holds no component per
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public class ConformanceMatrix extends Component implements HasSize {
 
     private static final long serialVersionUID = 1L;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Somebody wants to see what is known of a cell. */
     @DomEvent("cell-open")
@@ -54,40 +60,87 @@ public class ConformanceMatrix extends Component implements HasSize {
         }
     }
 
-    /** Somebody gave a cell a verdict with a key. */
-    @DomEvent("cell-verdict")
-    public static class CellVerdict extends ComponentEvent<ConformanceMatrix> {
+    /** A verdict that somebody gave a cell: known by its id, however often it is sent. */
+    public record Given(UUID id, String key, String column, String verdict, long at) {
+
+        /** The verdict's letter. */
+        public char code() {
+            return verdict.charAt(0);
+        }
+    }
+
+    /** What somebody pasted into a cell: a verdict, and perhaps a reason and notes. */
+    public record Pasted(String key, String column, List<String> texts) {
+
+        /** The text at a place; empty where there is none. */
+        public String text(int place) {
+            return place < texts.size() ? texts.get(place) : "";
+        }
+    }
+
+    /** Somebody gave cells a verdict with a key. */
+    @DomEvent("cell-verdicts")
+    public static class CellVerdicts extends ComponentEvent<ConformanceMatrix> {
 
         private static final long serialVersionUID = 1L;
 
-        private final String key;
-        private final String column;
-        private final String verdict;
+        private final transient List<Given> entries;
 
         /** Made by the framework. */
-        public CellVerdict(
+        public CellVerdicts(
                 ConformanceMatrix source,
                 boolean fromClient,
-                @EventData("event.detail.key") String key,
-                @EventData("event.detail.column") String column,
-                @EventData("event.detail.verdict") String verdict) {
+                @EventData("JSON.stringify(event.detail.entries)") String entries) {
             super(source, fromClient);
-            this.key = key;
-            this.column = column;
-            this.verdict = verdict;
+            this.entries = List.of(JSON.readValue(entries, Given[].class));
         }
 
-        public String key() {
-            return key;
+        public List<Given> entries() {
+            return entries;
+        }
+    }
+
+    /** Verdicts that were given on an earlier visit and that nobody answered. */
+    @DomEvent("cell-leftovers")
+    public static class CellLeftovers extends ComponentEvent<ConformanceMatrix> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Given> entries;
+
+        /** Made by the framework. */
+        public CellLeftovers(
+                ConformanceMatrix source,
+                boolean fromClient,
+                @EventData("JSON.stringify(event.detail.entries)") String entries) {
+            super(source, fromClient);
+            this.entries = List.of(JSON.readValue(entries, Given[].class));
         }
 
-        public String column() {
-            return column;
+        public List<Given> entries() {
+            return entries;
+        }
+    }
+
+    /** Somebody pasted cells of a spreadsheet. */
+    @DomEvent("cell-paste")
+    public static class CellPaste extends ComponentEvent<ConformanceMatrix> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Pasted> cells;
+
+        /** Made by the framework. */
+        public CellPaste(
+                ConformanceMatrix source,
+                boolean fromClient,
+                @EventData("JSON.stringify(event.detail.cells)") String cells) {
+            super(source, fromClient);
+            this.cells = List.of(JSON.readValue(cells, Pasted[].class));
         }
 
-        /** The verdict's letter. */
-        public char verdict() {
-            return verdict.charAt(0);
+        public List<Pasted> cells() {
+            return cells;
         }
     }
 
@@ -104,6 +157,16 @@ public class ConformanceMatrix extends Component implements HasSize {
     /** Takes back what the element shows as being recorded, and says why. */
     public void reject(String key, String column, String message) {
         getElement().callJsFunction("reject", key, column, message);
+    }
+
+    /** Says that these entries were taken, or that they will not be: the browser keeps them no longer. */
+    public void settle(Collection<UUID> entries) {
+        getElement().executeJs("this.settle(JSON.parse($0))", JSON.writeValueAsString(entries));
+    }
+
+    /** Keeps what is entered in the browser until it is settled, under a name that no other sheet has. */
+    public void setOutbox(String name) {
+        getElement().setAttribute("outbox", name);
     }
 
     public void focusCell(String key, String column) {
@@ -128,7 +191,15 @@ public class ConformanceMatrix extends Component implements HasSize {
         return addListener(CellOpen.class, listener);
     }
 
-    public Registration addCellVerdictListener(ComponentEventListener<CellVerdict> listener) {
-        return addListener(CellVerdict.class, listener);
+    public Registration addCellVerdictsListener(ComponentEventListener<CellVerdicts> listener) {
+        return addListener(CellVerdicts.class, listener);
+    }
+
+    public Registration addCellLeftoversListener(ComponentEventListener<CellLeftovers> listener) {
+        return addListener(CellLeftovers.class, listener);
+    }
+
+    public Registration addCellPasteListener(ComponentEventListener<CellPaste> listener) {
+        return addListener(CellPaste.class, listener);
     }
 }

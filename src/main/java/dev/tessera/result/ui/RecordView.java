@@ -25,6 +25,7 @@ import dev.tessera.matrix.Row;
 import dev.tessera.matrix.TrialNews;
 import dev.tessera.result.CellStories;
 import dev.tessera.result.CellStory;
+import dev.tessera.result.Entry;
 import dev.tessera.result.Reports;
 import dev.tessera.result.Verdict;
 import dev.tessera.shell.ConformanceMatrix;
@@ -36,8 +37,14 @@ import dev.tessera.trial.Trials;
 import dev.tessera.trial.ui.TrialHeader;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a vendor records what it saw: a cell per test and partner, a key per verdict. */
@@ -66,6 +73,8 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private transient @Nullable Matrix shown;
     /** The participation whose sheet a link led to; empty: any. */
     private String asked = "";
+    /** What comes again while it is being asked about is the same. */
+    private final Set<UUID> asking = new HashSet<>();
     /** Whether the organisation has accepted what it has to before it says anything. */
     private boolean allowed;
 
@@ -99,7 +108,9 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         help.addClassName("quiet");
         progress.addClassName("record-progress");
         matrix.setRecordable(true);
-        matrix.addCellVerdictListener(this::given);
+        matrix.addCellVerdictsListener(this::given);
+        matrix.addCellLeftoversListener(this::leftOver);
+        matrix.addCellPasteListener(this::pasted);
         matrix.addCellOpenListener(this::open);
     }
 
@@ -155,6 +166,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 .allMatch(v -> legends.isAccepted(v.id(), participant.organisationId()));
         help.setVisible(allowed);
         matrix.setRecordable(allowed);
+        matrix.setOutbox(current.get().account() + "." + participant.id());
         matrix.load(MatrixJson.of(sheet, column -> allowed));
         showProgress(sheet);
     }
@@ -175,42 +187,149 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         progress.setText(getTranslation("record.progress", reported, all));
     }
 
-    private void given(ConformanceMatrix.CellVerdict event) {
-        Verdict verdict = Verdict.ofCode(event.verdict()).orElseThrow();
-        if (!verdict.needsReason()) {
-            record(event.key(), event.column(), verdict, null);
-            return;
+    private void given(ConformanceMatrix.CellVerdicts event) {
+        Map<Boolean, List<ConformanceMatrix.Given>> fresh = event.entries().stream()
+                .filter(e -> !asking.contains(e.id()))
+                .collect(Collectors.partitioningBy(e -> verdict(e).needsReason()));
+        List<ConformanceMatrix.Given> run = Objects.requireNonNull(fresh.get(false));
+        List<ConformanceMatrix.Given> unrun = Objects.requireNonNull(fresh.get(true));
+        if (!run.isEmpty()) {
+            record(run, null);
         }
+        if (!unrun.isEmpty()) {
+            askWhy(unrun);
+        }
+    }
+
+    private void askWhy(List<ConformanceMatrix.Given> entries) {
+        entries.forEach(e -> asking.add(e.id()));
+        ConformanceMatrix.Given first = entries.getFirst();
         new ReasonDialog(
-                        event.key(),
-                        verdict,
-                        reason -> record(event.key(), event.column(), verdict, reason),
-                        () -> matrix.reject(event.key(), event.column(), getTranslation("report.not-recorded")))
+                        entries.size() == 1 ? first.key() : getTranslation("record.tests", entries.size()),
+                        verdict(first),
+                        reason -> record(entries, reason),
+                        () -> entries.forEach(e -> refused(e, getTranslation("report.not-recorded"))))
                 .open();
     }
 
-    private void record(String key, String column, Verdict verdict, @Nullable String reason) {
+    private static Verdict verdict(ConformanceMatrix.Given entry) {
+        return Verdict.ofCode(entry.code()).orElseThrow();
+    }
+
+    /** Records all that can be recorded; what cannot is shown in its cell, with the reason. */
+    private void record(List<ConformanceMatrix.Given> given, @Nullable String reason) {
+        given.forEach(e -> asking.remove(e.id()));
+        List<RecordSheets.Given> said = given.stream()
+                .map(e -> new RecordSheets.Given(e.key(), Long.parseLong(e.column()), verdict(e), reason, null, e.id()))
+                .toList();
         try {
-            store(key, Long.parseLong(column), verdict, reason, null);
+            Map<Integer, Refusal> refused = store(said);
+            refused.forEach((place, refusal) -> refused(given.get(place), notes.text(getLocale(), refusal)));
+            refused.values().stream().findFirst().ifPresent(refusal -> notes.refused(getLocale(), refusal));
+            matrix.settle(given.stream().map(ConformanceMatrix.Given::id).toList());
         } catch (Refusal refusal) {
-            matrix.reject(key, column, notes.text(getLocale(), refusal));
+            given.forEach(e -> refused(e, notes.text(getLocale(), refusal)));
             notes.refused(getLocale(), refusal);
         }
     }
 
-    private void store(String key, long column, Verdict verdict, @Nullable String reason, @Nullable String text) {
+    private void refused(ConformanceMatrix.Given entry, String why) {
+        asking.remove(entry.id());
+        matrix.settle(List.of(entry.id()));
+        matrix.reject(entry.key(), entry.column(), why);
+    }
+
+    /** What could not be recorded, by its place in the list; all the rest is. */
+    private Map<Integer, Refusal> store(List<RecordSheets.Given> given) {
         Trial here = Objects.requireNonNull(trial);
-        CellStory.Meeting meeting = story(key, column).meetings().getFirst();
-        reports.record(
-                current.get(),
-                here.slug(),
-                key,
-                meeting.subject().id(),
-                meeting.peer() == null ? null : meeting.peer().id(),
-                verdict,
-                reason,
-                text);
+        List<Entry> entries =
+                sheets.entries(current.get(), here, Objects.requireNonNull(own).id(), given);
+        Map<Integer, Refusal> objections = reports.objections(current.get(), here.slug(), entries);
+        List<Entry> good = IntStream.range(0, entries.size())
+                .filter(i -> !objections.containsKey(i))
+                .mapToObj(entries::get)
+                .toList();
+        if (!good.isEmpty()) {
+            reports.record(current.get(), here.slug(), good);
+        }
         refresh();
+        return objections;
+    }
+
+    private void store(String key, long column, Verdict verdict, @Nullable String reason, @Nullable String text) {
+        Map<Integer, Refusal> refused =
+                store(List.of(new RecordSheets.Given(key, column, verdict, reason, text, null)));
+        for (Refusal refusal : refused.values()) {
+            throw refusal;
+        }
+    }
+
+    /** What was entered on an earlier visit, and of which the browser never heard that it arrived. */
+    private void leftOver(ConformanceMatrix.CellLeftovers event) {
+        List<ConformanceMatrix.Given> entries = event.entries();
+        Leftovers notice = new Leftovers(
+                entries,
+                () -> {
+                    Map<Boolean, List<ConformanceMatrix.Given>> all = entries.stream()
+                            .collect(Collectors.partitioningBy(e -> verdict(e).needsReason()));
+                    List<ConformanceMatrix.Given> run = Objects.requireNonNull(all.get(false));
+                    if (!run.isEmpty()) {
+                        record(run, null);
+                    }
+                    List<ConformanceMatrix.Given> unrun = Objects.requireNonNull(all.get(true));
+                    if (!unrun.isEmpty()) {
+                        askWhy(unrun);
+                    }
+                },
+                () -> matrix.settle(
+                        entries.stream().map(ConformanceMatrix.Given::id).toList()));
+        addComponentAtIndex(indexOf(matrix), notice);
+    }
+
+    /** A pasted block is shown before anything of it is recorded: what can be, and what cannot and why. */
+    private void pasted(ConformanceMatrix.CellPaste event) {
+        List<PastedCell> cells = PastedCell.of(event.cells());
+        List<PastedCell> readable =
+                cells.stream().filter(c -> c.given() != null).toList();
+        List<RecordSheets.Given> given =
+                readable.stream().map(c -> Objects.requireNonNull(c.given())).toList();
+        try {
+            Trial here = Objects.requireNonNull(trial);
+            Map<Integer, Refusal> objections = given.isEmpty()
+                    ? Map.of()
+                    : reports.objections(
+                            current.get(),
+                            here.slug(),
+                            sheets.entries(
+                                    current.get(),
+                                    here,
+                                    Objects.requireNonNull(own).id(),
+                                    given));
+            List<PasteDialog.Wrong> wrong = new ArrayList<>();
+            List<RecordSheets.Given> good = new ArrayList<>();
+            int read = 0;
+            for (PastedCell cell : cells) {
+                RecordSheets.Given one = cell.given();
+                Refusal objection = one == null ? cell.unread() : objections.get(read++);
+                if (objection != null) {
+                    wrong.add(new PasteDialog.Wrong(
+                            cell.place(), cell.key(), cell.text(), notes.text(getLocale(), objection)));
+                } else if (one != null) {
+                    good.add(one);
+                }
+            }
+            new PasteDialog(good.size(), wrong, () -> {
+                        try {
+                            store(good);
+                            notes.done(getLocale(), "record.pasted", good.size());
+                        } catch (Refusal refusal) {
+                            notes.refused(getLocale(), refusal);
+                        }
+                    })
+                    .open();
+        } catch (Refusal refusal) {
+            notes.refused(getLocale(), refusal);
+        }
     }
 
     private CellStory story(String key, long column) {

@@ -20,6 +20,7 @@ import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,8 +94,11 @@ class RecordViewTest extends SpringBrowserlessTest {
     private void press(String key, char letter) {
         ComponentUtil.fireEvent(
                 matrix(),
-                new ConformanceMatrix.CellVerdict(
-                        matrix(), true, key, Long.toString(own.id()), String.valueOf(letter)));
+                new ConformanceMatrix.CellVerdicts(
+                        matrix(),
+                        true,
+                        "[{\"id\":\"%s\",\"key\":\"%s\",\"column\":\"%d\",\"verdict\":\"%s\",\"at\":1}]"
+                                .formatted(UUID.randomUUID(), key, own.id(), letter)));
     }
 
     private ConformanceMatrix matrix() {
