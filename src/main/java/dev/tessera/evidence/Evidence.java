@@ -39,6 +39,6 @@ public record Evidence(
 
     /** Whether it is plain text, and so is read as text. */
     public boolean isText() {
-        return MediaTypes.PLAIN.equals(type);
+        return type != null && MediaTypes.TEXTS.contains(type);
     }
 }

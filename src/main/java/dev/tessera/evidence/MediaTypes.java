@@ -10,7 +10,9 @@ import org.apache.tika.Tika;
 final class MediaTypes {
 
     static final int HEAD = 64 * 1024;
-    static final String PLAIN = "text/plain";
+    /** Read as text and shown as text, never as what they would be elsewhere. */
+    static final Set<String> TEXTS = Set.of("text/plain", "text/csv", "text/x-log", "application/json");
+
     static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
     private static final Tika TIKA = new Tika();
