@@ -49,7 +49,7 @@ final class EvidenceDownload implements DownloadHandler {
         }
         headers.apply(content.evidence()).forEach(response::setHeader);
         response.setContentType(headers.apply(content.evidence()).get("Content-Type"));
-        response.setContentLength(content.evidence().size());
+        response.setHeader("Content-Length", Long.toString(content.evidence().size()));
         content.copyTo(response.getOutputStream(), 0, content.evidence().size());
     }
 }

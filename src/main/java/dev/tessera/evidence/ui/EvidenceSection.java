@@ -69,7 +69,9 @@ class EvidenceSection extends Section {
         show(evidence);
         if (evidence.own() != null) {
             add(new EvidenceDrop(
-                    tools.uploads().largest(), this::begin, refusal -> tools.notes().text(getLocale(), refusal)));
+                    tools.uploads().largest(),
+                    this::begin,
+                    refusal -> tools.notes().text(getLocale(), refusal)));
         }
     }
 
@@ -96,7 +98,8 @@ class EvidenceSection extends Section {
     }
 
     private void refresh() {
-        tools.notes().tried(getLocale(), () -> show(tools.files().of(tools.current().get(), trial, cell)));
+        tools.notes()
+                .tried(getLocale(), () -> show(tools.files().of(tools.current().get(), trial, cell)));
     }
 
     private void show(CellEvidence evidence) {
@@ -143,8 +146,7 @@ class EvidenceSection extends Section {
                 actions.add(new LineButton(
                         getTranslation("evidence.preview"),
                         getTranslation("evidence.preview-of", evidence.name()),
-                        () -> tools.notes()
-                                .tried(getLocale(), () -> new EvidencePreview(tools, evidence).open())));
+                        () -> tools.notes().tried(getLocale(), () -> new EvidencePreview(tools, evidence).open())));
             }
         }
         if (piece.mayWithdraw()) {
@@ -164,8 +166,8 @@ class EvidenceSection extends Section {
     }
 
     private Anchor download(Evidence evidence) {
-        Anchor download = new Anchor(
-                EvidenceDownload.attachment(tools, evidence.id()), getTranslation("evidence.download"));
+        Anchor download =
+                new Anchor(EvidenceDownload.attachment(tools, evidence.id()), getTranslation("evidence.download"));
         download.setAriaLabel(getTranslation("evidence.download-of", evidence.name()));
         return download;
     }
