@@ -4,7 +4,6 @@ import dev.tessera.common.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
@@ -37,7 +36,6 @@ class EvidenceCheck {
             byte[] head = bytes.readNBytes(MediaTypes.HEAD);
             String virus = scanner.scan(new SequenceInputStream(new ByteArrayInputStream(head), bytes))
                     .orElse(null);
-            bytes.transferTo(OutputStream.nullOutputStream());
             return new Found(MediaTypes.of(head, file.evidence().name()), digest.digest(), virus);
         } catch (VirusScanner.Unavailable e) {
             log.warn("Evidence {} is not accepted, for it cannot be scanned: {}", file.id(), e.getMessage());
