@@ -7,6 +7,7 @@ import static dev.tessera.db.Tables.ACCOUNT_TOTP;
 import static dev.tessera.db.Tables.API_TOKEN;
 import static dev.tessera.db.Tables.AUDIT_ENTRY;
 import static dev.tessera.db.Tables.CALENDAR_FEED;
+import static dev.tessera.db.Tables.EVIDENCE;
 import static dev.tessera.db.Tables.IDEMPOTENT_ANSWER;
 import static dev.tessera.db.Tables.INVITATION;
 import static dev.tessera.db.Tables.LEGEND;
@@ -186,6 +187,23 @@ class PrivacyQueries {
                         .on(TRIAL.ID.eq(REPORT.TRIAL_ID))
                         .where(REPORT.ACCOUNT_ID.eq(id))
                         .orderBy(REPORT.ID)));
+        all.put(
+                "evidence",
+                rows(db.select(
+                                TRIAL.SLUG,
+                                EVIDENCE.SUBJECT_ID,
+                                EVIDENCE.PEER_ID,
+                                EVIDENCE.TEST_CASE_ID,
+                                EVIDENCE.SIDE,
+                                EVIDENCE.NAME,
+                                EVIDENCE.SIZE,
+                                EVIDENCE.STATE,
+                                EVIDENCE.BEGUN_AT)
+                        .from(EVIDENCE)
+                        .join(TRIAL)
+                        .on(TRIAL.ID.eq(EVIDENCE.TRIAL_ID))
+                        .where(EVIDENCE.ACCOUNT_ID.eq(id))
+                        .orderBy(EVIDENCE.ID)));
         all.put(
                 "legend_acceptances",
                 rows(db.select(
