@@ -26,7 +26,11 @@ public enum NoticeKind {
     DISPUTED(NoticeGroup.RESULTS, Right.ORGANISATION),
     REGISTRATION_CLOSES(NoticeGroup.TRIALS, Right.TRIAL),
     TRIAL_CLOSES(NoticeGroup.TRIALS, Right.ORGANISATION),
-    PHASE_DUE(NoticeGroup.TRIALS, Right.COORDINATORS);
+    PHASE_DUE(NoticeGroup.TRIALS, Right.COORDINATORS),
+    RETURNED(NoticeGroup.RESULTS, Right.ORGANISATION),
+    OVERRULED(NoticeGroup.RESULTS, Right.ORGANISATION),
+    APPEALED(NoticeGroup.RESULTS, Right.REVIEWERS),
+    APPEAL_DECIDED(NoticeGroup.RESULTS, Right.ORGANISATION);
 
     /** Whose news it is. */
     enum Right {
@@ -41,7 +45,9 @@ public enum NoticeKind {
         /** The organisation's managers: what was decided on their own request, whatever they may know of the trial now. */
         MANAGERS,
         /** Those who run the trial. */
-        COORDINATORS
+        COORDINATORS,
+        /** Those who review the trial, about an organisation that they do not belong to. */
+        REVIEWERS
     }
 
     private final NoticeGroup group;
