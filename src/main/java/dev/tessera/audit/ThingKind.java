@@ -11,5 +11,6 @@ public enum ThingKind {
     PARTICIPATION,
     RESULT,
     ELIGIBILITY,
-    FAMILY
+    FAMILY,
+    COMMENT
 }

@@ -3,6 +3,7 @@ package dev.tessera.news;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.TrialScope;
 import dev.tessera.access.Viewer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,10 @@ class NoticeRights {
             case PARTICIPANTS -> policy.maySeeNewsOfParticipants(viewer, trial);
             case ORGANISATION -> organisation != null && policy.isToldOf(viewer, trial, organisation);
             case MANAGERS -> organisation != null && policy.mayAcceptFor(viewer, organisation);
+            case DISCUSSION ->
+                organisation == null
+                        ? policy.mayReview(viewer, trial)
+                        : policy.mayDiscuss(viewer, trial, List.of(organisation));
             case COORDINATORS -> policy.mayCoordinate(viewer, trial);
         };
     }
