@@ -49,6 +49,7 @@ class GenerateJooq {
             Map.entry("verdict", "dev.tessera.result.Verdict"),
             Map.entry("standing", "dev.tessera.result.Standing"),
             Map.entry("side", "dev.tessera.result.Side"),
+            Map.entry("voice", "dev.tessera.discussion.Voice"),
             Map.entry("thing_kind", "dev.tessera.audit.ThingKind"),
             Map.entry("link_purpose", "dev.tessera.account.LinkPurpose"),
             Map.entry("sign_in_method", "dev.tessera.account.SignInMethod"),

@@ -187,6 +187,14 @@ public class AccessPolicy {
         return mayReview(viewer, trial) && organisations.stream().noneMatch(viewer.organisations()::contains);
     }
 
+    /**
+     * Whether the viewer, in person, reads what is written about a cell of these organisations: their people, and those
+     * who oversee the trial; nobody else, though everybody may see its results.
+     */
+    public boolean mayDiscuss(Viewer viewer, TrialScope trial, Collection<Long> organisations) {
+        return mayReview(viewer, trial) || organisations.stream().anyMatch(o -> isToldOf(viewer, trial, o));
+    }
+
     /** Whether the viewer speaks for an organisation: its results are recorded in its name. */
     public boolean mayReportFor(Viewer viewer, TrialScope trial, long organisation) {
         return trial.takesReports()

@@ -7,6 +7,9 @@ import static dev.tessera.db.Tables.ACCOUNT_TOTP;
 import static dev.tessera.db.Tables.API_TOKEN;
 import static dev.tessera.db.Tables.AUDIT_ENTRY;
 import static dev.tessera.db.Tables.CALENDAR_FEED;
+import static dev.tessera.db.Tables.COMMENT;
+import static dev.tessera.db.Tables.COMMENT_BEFORE;
+import static dev.tessera.db.Tables.COMMENT_MENTION;
 import static dev.tessera.db.Tables.EVIDENCE;
 import static dev.tessera.db.Tables.IDEMPOTENT_ANSWER;
 import static dev.tessera.db.Tables.INVITATION;
@@ -204,6 +207,40 @@ class PrivacyQueries {
                         .on(TRIAL.ID.eq(EVIDENCE.TRIAL_ID))
                         .where(EVIDENCE.ACCOUNT_ID.eq(id))
                         .orderBy(EVIDENCE.ID)));
+        all.put(
+                "comments",
+                rows(db.select(
+                                TRIAL.SLUG.as("trial"),
+                                COMMENT.SUBJECT_ID,
+                                COMMENT.PEER_ID,
+                                COMMENT.TEST_CASE_ID,
+                                COMMENT.TEXT,
+                                COMMENT.WRITTEN_AT,
+                                COMMENT.CORRECTED_AT,
+                                COMMENT.WITHDRAWN_AT)
+                        .from(COMMENT)
+                        .join(TRIAL)
+                        .on(TRIAL.ID.eq(COMMENT.TRIAL_ID))
+                        .where(COMMENT.ACCOUNT_ID.eq(id))
+                        .orderBy(COMMENT.ID)));
+        all.put(
+                "comments_before_correction",
+                rows(db.select(COMMENT_BEFORE.TEXT, COMMENT_BEFORE.REPLACED_AT, COMMENT.WRITTEN_AT)
+                        .from(COMMENT_BEFORE)
+                        .join(COMMENT)
+                        .on(COMMENT.ID.eq(COMMENT_BEFORE.COMMENT_ID))
+                        .where(COMMENT.ACCOUNT_ID.eq(id))
+                        .orderBy(COMMENT_BEFORE.ID)));
+        all.put(
+                "mentions",
+                rows(db.select(TRIAL.SLUG.as("trial"), COMMENT.WRITTEN_AT)
+                        .from(COMMENT_MENTION)
+                        .join(COMMENT)
+                        .on(COMMENT.ID.eq(COMMENT_MENTION.COMMENT_ID))
+                        .join(TRIAL)
+                        .on(TRIAL.ID.eq(COMMENT.TRIAL_ID))
+                        .where(COMMENT_MENTION.ACCOUNT_ID.eq(id))
+                        .orderBy(COMMENT.ID)));
         all.put(
                 "legend_acceptances",
                 rows(db.select(

@@ -34,16 +34,16 @@ class ApiSecurity {
                         .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER)))
                 .addFilterBefore(new BearerTokenFilter(accounts, problems), AuthorizationFilter.class)
                 // Reading is open to anybody, who then sees what anybody may; the policy decides. Writing is not.
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                org.springframework.http.HttpMethod.GET, "/api/v1/**")
-                        .permitAll()
-                        .requestMatchers(org.springframework.http.HttpMethod.HEAD, "/api/v1/**")
-                        .permitAll()
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(org.springframework.http.HttpMethod.GET, "/api/v1/**")
+                                .permitAll()
+                                .requestMatchers(org.springframework.http.HttpMethod.HEAD, "/api/v1/**")
+                                .permitAll()
                                 // The key of one upload stands in for a token; the service knows which.
                                 .requestMatchers(ApiSecurity::goesOnWithAnUpload)
                                 .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                                .anyRequest()
+                                .authenticated())
                 .exceptionHandling(e -> e.authenticationEntryPoint((request, response, failure) ->
                                 problems.write(request, response, 401, "api.token-missing"))
                         .accessDeniedHandler((request, response, failure) ->

@@ -24,6 +24,8 @@ public enum NoticeKind {
     MEETINGS_CHANGED(NoticeGroup.MEETINGS, Right.ORGANISATION),
     TO_ANSWER(NoticeGroup.RESULTS, Right.ORGANISATION),
     DISPUTED(NoticeGroup.RESULTS, Right.ORGANISATION),
+    MENTIONED(NoticeGroup.RESULTS, Right.DISCUSSION),
+    COMMENTED(NoticeGroup.RESULTS, Right.DISCUSSION),
     REGISTRATION_CLOSES(NoticeGroup.TRIALS, Right.TRIAL),
     TRIAL_CLOSES(NoticeGroup.TRIALS, Right.ORGANISATION),
     PHASE_DUE(NoticeGroup.TRIALS, Right.COORDINATORS),
@@ -44,6 +46,8 @@ public enum NoticeKind {
         ORGANISATION,
         /** The organisation's managers: what was decided on their own request, whatever they may know of the trial now. */
         MANAGERS,
+        /** The people of the organisation that is named; where none is, those who oversee the trial. */
+        DISCUSSION,
         /** Those who run the trial. */
         COORDINATORS,
         /** Those who review the trial, about an organisation that they do not belong to. */

@@ -25,6 +25,10 @@ class NoticeRights {
             case ORGANISATION -> organisation != null && policy.isToldOf(viewer, trial, organisation);
             case MANAGERS -> organisation != null && policy.mayAcceptFor(viewer, organisation);
             case REVIEWERS -> policy.mayDecide(viewer, trial, organisation == null ? List.of() : List.of(organisation));
+            case DISCUSSION ->
+                organisation == null
+                        ? policy.mayReview(viewer, trial)
+                        : policy.mayDiscuss(viewer, trial, List.of(organisation));
             case COORDINATORS -> policy.mayCoordinate(viewer, trial);
         };
     }

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
@@ -49,9 +50,16 @@ class NotificationQueries {
             select account_id, mail_due_at, {2}::notice_kind, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}
               from unnest({0}::bigint[], {1}::timestamptz[]) as r(account_id, mail_due_at)
              order by account_id
-            on conflict (account_id, key) do nothing
+            on conflict (account_id, key) do {12}
             returning account_id
             """;
+
+    private static final String NOTHING = "nothing";
+
+    /** What was read is not counted again. */
+    private static final String COUNT_UP = """
+            update set count = case when notification.read_at is null then notification.count + 1 else 1 end,
+                       read_at = null, at = excluded.at""";
 
     private static final List<SelectField<?>> TOLD = List.of(
             NOTIFICATION.ID,
@@ -75,6 +83,15 @@ class NotificationQueries {
 
     /** Tells those who were not told before; returns who they are. */
     List<Long> tell(List<Recipient> recipients, Notice notice, Instant now) {
+        return tell(recipients, notice, now, NOTHING);
+    }
+
+    /** Tells all; returns who they are. Those who were told before find it counted up. */
+    List<Long> tellOfOneMore(List<Recipient> recipients, Notice notice, Instant now) {
+        return tell(recipients, notice, now, COUNT_UP);
+    }
+
+    private List<Long> tell(List<Recipient> recipients, Notice notice, Instant now, String again) {
         return db.resultQuery(
                         TELL,
                         val(recipients.stream().map(Recipient::account).toArray(Long[]::new)),
@@ -88,7 +105,8 @@ class NotificationQueries {
                         val(notice.day(), LocalDate.class),
                         val(notice.link()),
                         val(notice.key()),
-                        val(at(now)))
+                        val(at(now)),
+                        raw(again))
                 .fetch(r -> r.get(0, Long.class));
     }
 

@@ -21,6 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Notifications {
 
+    /** Stores what some are told; returns who they are. */
+    @FunctionalInterface
+    private interface Telling {
+        List<Long> tell(List<NotificationQueries.Recipient> recipients, Notice notice, Instant now);
+    }
+
     private final NotificationQueries queries;
     private final ChoiceQueries choices;
     private final NoticeRights rights;
@@ -53,6 +59,19 @@ public class Notifications {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int tell(Collection<Long> people, Notice notice) {
+        return tell(people, notice, queries::tell);
+    }
+
+    /**
+     * The same, but whoever was told of what has the same key is told that there is one more of it: what they have not
+     * read counts up, what they have read is new again. No second letter is written about it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int tellOfOneMore(Collection<Long> people, Notice notice) {
+        return tell(people, notice.counting(1), queries::tellOfOneMore);
+    }
+
+    private int tell(Collection<Long> people, Notice notice, Telling how) {
         TrialScope trial = trials.byIds(List.of(notice.trial())).getFirst().scope();
         List<Long> allowed = accounts.viewers(people).stream()
                 .filter(viewer -> rights.may(viewer, notice.kind(), trial, notice.organisation()))
@@ -64,7 +83,7 @@ public class Notifications {
         Instant now = clock.instant();
         Map<Long, NoticeChoice> chosen = choices.of(allowed);
         NoticeChoice usual = NoticeChoice.usual();
-        List<Long> told = queries.tell(
+        List<Long> told = how.tell(
                 allowed.stream()
                         .map(account -> recipient(
                                 account,

@@ -61,6 +61,33 @@ public class CellStories {
                 meetings);
     }
 
+    /**
+     * The story of one cell, as this viewer may know it: whoever may see the results of one of its sides.
+     *
+     * @param lineage the test case's, whatever it is called
+     */
+    @Transactional(readOnly = true)
+    public CellStory cell(Viewer viewer, Trial trial, long lineage, long subject, @Nullable Long peer) {
+        List<Participant> participants = trials.participants(trial.id());
+        Participant of = participant(participants, subject);
+        Participant with = peer == null ? null : participant(participants, peer);
+        if (!policy.maySeeResultsOf(viewer, trial.scope(), of.organisationId())
+                && (with == null || !policy.maySeeResultsOf(viewer, trial.scope(), with.organisationId()))) {
+            throw Refusal.notFound("report.participant-unknown", subject);
+        }
+        TestCase test = tests.cases(trial).stream()
+                .filter(c -> c.lineage() == lineage)
+                .filter(c -> (c.kind() == TestKind.CONFORMANCE) == (with == null))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("report.test-unknown", lineage));
+        return new CellStory(
+                tests.versionOf(trial, test.id()).path(),
+                test,
+                tests.stale(trial).get(test.id()),
+                of,
+                List.of(meeting(viewer, trial, test, of, with)));
+    }
+
     private List<CellStory.Meeting> all(
             Viewer viewer, Trial trial, TestCase test, Participant of, List<Participant> participants) {
         List<CellStory.Meeting> meetings = new ArrayList<>();
