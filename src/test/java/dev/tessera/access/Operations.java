@@ -46,7 +46,8 @@ abstract class Operations {
                         new ProfileOperations(fixture, beans),
                         new SuiteOperations(fixture, beans),
                         new NewsOperations(fixture, beans),
-                        new PlanOperations(fixture, beans))
+                        new PlanOperations(fixture, beans),
+                        new DiscussionOperations(fixture, beans))
                 .forEach(feature -> all.putAll(feature.all));
         return all;
     }
