@@ -47,7 +47,8 @@ abstract class Operations {
                         new SuiteOperations(fixture, beans),
                         new NewsOperations(fixture, beans),
                         new EvidenceOperations(fixture, beans),
-                        new PlanOperations(fixture, beans))
+                        new PlanOperations(fixture, beans),
+                        new DiscussionOperations(fixture, beans))
                 .forEach(feature -> all.putAll(feature.all));
         return all;
     }

@@ -135,6 +135,9 @@ class ViewAccessTest extends SpringBrowserlessTest {
                 .replace(
                         ":family",
                         view.contains(":family") ? beans.getBean(Given.class).familyOf(on.specification()) : "")
+                .replace(
+                        ":test/:subject/:peer?",
+                        lineage(on) + "/" + on.participant().id())
                 .replace(":lineage", Long.toString(lineage(on)))
                 .replace(":profile", view.contains(":profile") ? profile(on) : "")
                 .replace(":secret", view.contains(":secret") ? secret(on) : "");
