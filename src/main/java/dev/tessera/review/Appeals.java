@@ -255,9 +255,11 @@ public class Appeals {
             return Refusal.conflict("appeal.answered-already");
         }
         Instant until = until(cells, cell);
-        return deciding.now().isAfter(until) ? Refusal.conflict(
+        return deciding.now().isAfter(until)
+                ? Refusal.conflict(
                         "appeal.late",
-                        until.atZone(cells.trial().setup().zone()).toLocalDate()) : null;
+                        until.atZone(cells.trial().setup().zone()).toLocalDate())
+                : null;
     }
 
     private Instant until(Cells cells, CellKey cell) {

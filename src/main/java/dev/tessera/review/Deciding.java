@@ -201,12 +201,7 @@ class Deciding {
         became.put("verdict", said == null ? found.outcome().verdict() : said.verdict());
         became.put("standing", ruling.decision());
         audit.changed(
-                viewer,
-                operation(ruling.decision(), inForce),
-                cells.thing(found.cell(), review),
-                was,
-                became,
-                reason);
+                viewer, operation(ruling.decision(), inForce), cells.thing(found.cell(), review), was, became, reason);
     }
 
     private static String operation(Decision decision, boolean inForce) {
@@ -238,11 +233,12 @@ class Deciding {
             throw switch (found.outcome().standing()) {
                 case VERIFIED, OVERRULED -> Refusal.conflict("review.decided-already");
                 case RETURNED -> Refusal.conflict("review.returned-already");
-                case DISPUTED -> Refusal.conflict(
-                        "review.dispute-runs",
-                        Objects.requireNonNull(found.due())
-                                .atZone(trial.setup().zone())
-                                .toLocalDate());
+                case DISPUTED ->
+                    Refusal.conflict(
+                            "review.dispute-runs",
+                            Objects.requireNonNull(found.due())
+                                    .atZone(trial.setup().zone())
+                                    .toLocalDate());
                 default -> Refusal.conflict("review.not-ready");
             };
         }

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Where a vendor records what it saw: a cell per test and partner, a key per verdict. */
 @Route("trials/:trial/record")
@@ -57,6 +58,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Legends legends;
     private final transient LegendNotice.Maker notices;
     private final transient TrialNews news;
+    private final transient ObjectProvider<SheetPart> parts;
     private final transient Notes notes;
     private final ConformanceMatrix matrix = new ConformanceMatrix();
     private final Paragraph help = new Paragraph();
@@ -82,6 +84,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             Legends legends,
             LegendNotice.Maker notices,
             TrialNews news,
+            ObjectProvider<SheetPart> parts,
             Notes notes) {
         this.current = current;
         this.trials = trials;
@@ -93,6 +96,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         this.legends = legends;
         this.notices = notices;
         this.news = news;
+        this.parts = parts;
         this.notes = notes;
         addClassNames("view", "filling", "sheet");
         help.setText(getTranslation("record.help"));
@@ -140,6 +144,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         which.setItemLabelGenerator(p -> p.label() + (p.role() == null ? "" : ", " + p.role()));
         which.addValueChangeListener(e -> choose(e.getValue()));
         which.setVisible(mine.size() > 1);
+        parts.orderedStream().forEach(part -> add(part.of(viewer, here, mine)));
         add(which, help, progress, matrix);
         which.setValue(mine.stream()
                 .filter(p -> asked.equals(Long.toString(p.id())))
