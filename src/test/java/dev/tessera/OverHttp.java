@@ -86,6 +86,8 @@ abstract class OverHttp {
                         Map.entry("letter", "1"),
                         Map.entry("evidence", "1"),
                         Map.entry("number", "0"),
+                        Map.entry("subject", Long.toString(participant.id())),
+                        Map.entry("peer", Long.toString(participant.id())),
                         Map.entry("ending", "unknown"),
                         Map.entry(
                                 "profile",

@@ -80,6 +80,7 @@ class Demonstration implements ApplicationRunner {
     private final ResultImports imports;
     private final Catalogue catalogue;
     private final ProfilesAndLegends extras;
+    private final Reviewing reviewing;
     private final ResourcePatternResolver resources;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -97,6 +98,7 @@ class Demonstration implements ApplicationRunner {
             ResultImports imports,
             Catalogue catalogue,
             ProfilesAndLegends extras,
+            Reviewing reviewing,
             ResourcePatternResolver resources,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -112,6 +114,7 @@ class Demonstration implements ApplicationRunner {
         this.imports = imports;
         this.catalogue = catalogue;
         this.extras = extras;
+        this.reviewing = reviewing;
         this.resources = resources;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -157,6 +160,7 @@ class Demonstration implements ApplicationRunner {
                 loadResults(organisationIds, trial.get("slug"), results);
             }
         }
+        reviewing.load(coordinator);
     }
 
     private Map<String, Long> loadOrganisations() {

@@ -42,6 +42,7 @@ abstract class Operations {
                         new AccountOperations(fixture, beans),
                         new TrialOperations(fixture, beans),
                         new BoardOperations(fixture, beans),
+                        new ReviewOperations(fixture, beans),
                         new CatalogueOperations(fixture, beans),
                         new ProfileOperations(fixture, beans),
                         new SuiteOperations(fixture, beans),

@@ -18,9 +18,12 @@ import dev.tessera.organisation.OrganisationKind;
 import dev.tessera.organisation.OrganisationStatus;
 import dev.tessera.profile.ProfileKind;
 import dev.tessera.profile.ProfileSelection;
+import dev.tessera.result.Decision;
 import dev.tessera.result.Reason;
 import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
+import dev.tessera.review.AppealState;
+import dev.tessera.review.ItemKind;
 import dev.tessera.specification.Obligation;
 import dev.tessera.specification.RelationKind;
 import dev.tessera.specification.SpecificationStatus;
@@ -116,6 +119,7 @@ class MessageKeysTest {
                             "plan",
                             "meetings",
                             "board",
+                            "review",
                             "rounds",
                             "join",
                             "setup",
@@ -163,6 +167,15 @@ class MessageKeysTest {
             Map.entry("organisation.part.", List.of("profile", "products", "members", "history")),
             Map.entry("participation.status.", words(ParticipationStatus.values())),
             Map.entry("notice.", words(NoticeKind.values())),
+            Map.entry("review.kind.", words(ItemKind.values())),
+            Map.entry("review.story.", words(Decision.values())),
+            Map.entry("review.first.", words(Decision.values())),
+            Map.entry(
+                    "review.done.",
+                    Stream.concat(words(Decision.values()).stream(), Stream.of("first"))
+                            .toList()),
+            Map.entry("review.key.", List.of("move", "verify", "overrule", "return", "uphold", "claim", "mark")),
+            Map.entry("appeal.story.", words(AppealState.values())),
             Map.entry("announcement.for.", words(AnnouncementAudience.values())),
             Map.entry("choices.about.", words(NoticeGroup.values())),
             Map.entry("choices.delivery.", words(NoticeDelivery.values())),

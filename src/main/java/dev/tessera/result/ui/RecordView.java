@@ -46,6 +46,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Where a vendor records what it saw: a cell per test and partner, a key per verdict. */
 @Route("trials/:trial/record")
@@ -64,6 +65,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Legends legends;
     private final transient LegendNotice.Maker notices;
     private final transient TrialNews news;
+    private final transient ObjectProvider<SheetPart> parts;
     private final transient Notes notes;
     private final ConformanceMatrix matrix = new ConformanceMatrix();
     private final Paragraph help = new Paragraph();
@@ -91,6 +93,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             Legends legends,
             LegendNotice.Maker notices,
             TrialNews news,
+            ObjectProvider<SheetPart> parts,
             Notes notes) {
         this.current = current;
         this.trials = trials;
@@ -102,6 +105,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         this.legends = legends;
         this.notices = notices;
         this.news = news;
+        this.parts = parts;
         this.notes = notes;
         addClassNames("view", "filling", "sheet");
         help.setText(getTranslation("record.help"));
@@ -151,6 +155,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         which.setItemLabelGenerator(p -> p.label() + (p.role() == null ? "" : ", " + p.role()));
         which.addValueChangeListener(e -> choose(e.getValue()));
         which.setVisible(mine.size() > 1);
+        parts.orderedStream().forEach(part -> add(part.of(viewer, here, mine)));
         add(which, help, progress, matrix);
         which.setValue(mine.stream()
                 .filter(p -> asked.equals(Long.toString(p.id())))

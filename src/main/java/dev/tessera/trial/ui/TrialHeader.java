@@ -30,6 +30,7 @@ public class TrialHeader extends Div {
         SETUP("/setup"),
         NEWS("/news"),
         BOARD("/board"),
+        REVIEW("/review"),
         ROUNDS("/rounds"),
         IMPORT("/import"),
         HISTORY("/history");
@@ -80,6 +81,9 @@ public class TrialHeader extends Div {
         part(parts, trial, Part.NEWS, here);
         if (policy.mayOversee(viewer, trial.scope())) {
             part(parts, trial, Part.BOARD, here);
+        }
+        if (policy.mayReview(viewer, trial.scope()) && trial.status().takesReports()) {
+            part(parts, trial, Part.REVIEW, here);
         }
         if (trial.hasRounds()) {
             part(parts, trial, Part.ROUNDS, here);
