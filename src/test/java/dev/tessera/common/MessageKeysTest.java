@@ -64,6 +64,7 @@ class MessageKeysTest {
     private static final Map<String, List<String>> CONTINUED = Map.ofEntries(
             Map.entry("verdict.", words(Verdict.values())),
             Map.entry("standing.", words(Standing.values())),
+            Map.entry("discussion.voice.", List.of("reviewer", "coordinator")),
             Map.entry("reason.", Reason.USUAL),
             Map.entry("obligation.", words(Obligation.values())),
             Map.entry("test.kind.", words(TestKind.values())),

@@ -87,7 +87,9 @@ class RecordViewTest extends SpringBrowserlessTest {
 
         test($(Button.class).withText("Save").single()).click();
 
-        assertThat($(Div.class).withClassName("form-error").single().getText()).isEqualTo("Choose a verdict first.");
+        assertThat($(Div.class).withClassName("form-error").all())
+                .extracting(Div::getText)
+                .contains("Choose a verdict first.");
         assertThat($(RadioButtonGroup.class).single().getValue()).isNull();
     }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.QueryParameters;
 import dev.tessera.DemonstrationTest;
 import dev.tessera.access.Viewer;
 import dev.tessera.account.Accounts;
@@ -18,6 +20,7 @@ import dev.tessera.review.QueueItem;
 import dev.tessera.review.Reviews;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,7 +68,8 @@ class ReviewViewTest extends SpringBrowserlessTest {
                 .setValue("The log says otherwise.");
         click("Decide");
 
-        assertThat(queue()).hasSize(before.size() - 1);
+        assertThat(queue())
+                .noneMatch(i -> Objects.equals(i.appeal(), before.getFirst().appeal()));
         assertThat(heading()).isEqualTo(queue().getFirst().test().key());
     }
 
@@ -75,7 +79,7 @@ class ReviewViewTest extends SpringBrowserlessTest {
                 .filter(i -> i.appeal() == null && !i.critical())
                 .findFirst()
                 .orElseThrow();
-        navigate("trials/" + TRIAL + "/review?item=" + Words.of(item.cell()), ReviewView.class);
+        UI.getCurrent().navigate("trials/" + TRIAL + "/review", QueryParameters.of("item", Words.of(item.cell())));
         click("Overrule");
         @SuppressWarnings("unchecked")
         RadioButtonGroup<Verdict> instead = $(RadioButtonGroup.class).single();
