@@ -161,6 +161,7 @@ class MessageKeysTest {
             Map.entry("organisation.affiliation.", words(Affiliation.values())),
             Map.entry("organisation.status.", words(OrganisationStatus.values())),
             Map.entry("organisation.part.", List.of("profile", "products", "members", "history")),
+            Map.entry("discussion.voice.", List.of("reviewer", "coordinator")),
             Map.entry("participation.status.", words(ParticipationStatus.values())),
             Map.entry("notice.", words(NoticeKind.values())),
             Map.entry("announcement.for.", words(AnnouncementAudience.values())),
