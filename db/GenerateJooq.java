@@ -29,7 +29,9 @@ class GenerateJooq {
 
     /** Our own enums, by the database type each stands for; the generated ones stay out of the product's code. */
     private static final Map<String, String> ENUMS = Map.ofEntries(
+            Map.entry("appeal_state", "dev.tessera.review.AppealState"),
             Map.entry("review_decision", "dev.tessera.result.Decision"),
+            Map.entry("evidence_state", "dev.tessera.evidence.EvidenceState"),
             Map.entry("organisation_kind", "dev.tessera.organisation.OrganisationKind"),
             Map.entry("organisation_status", "dev.tessera.organisation.OrganisationStatus"),
             Map.entry("affiliation", "dev.tessera.organisation.Affiliation"),

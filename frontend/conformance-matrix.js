@@ -66,6 +66,7 @@ const MARGIN = { row: 4, column: 2 }; // kept ready around what is in sight
 const STEP = 4; // the window moves by so many at once
 const SWITCH = 'tessera.single-keys';
 const AGAIN = 10_000; // ms after which what was not answered is sent again
+const ASKING = 3_000; // ms in which the question why nothing was run comes up
 const PASTED = 20_000; // cells that are pasted at once
 
 export const WORDS = {
@@ -448,6 +449,7 @@ export class ConformanceMatrix extends HTMLElement {
   #outbox = null;
   #sent = new Map(); // entries of this visit that are not settled, with their cell and when they were sent
   #sending = 0;
+  #asking = 0; // until when a question about what was just entered may still be on its way
   #fresh = new Set();
   #windowed = false;
   #size = null;
@@ -567,6 +569,7 @@ export class ConformanceMatrix extends HTMLElement {
 
   settle(ids) {
     const m = this.#m;
+    this.#asking = 0;
     for (const id of ids) {
       const entry = this.#sent.get(id);
       this.#sent.delete(id);
@@ -1603,6 +1606,7 @@ export class ConformanceMatrix extends HTMLElement {
       default:
         if (event.ctrlKey || !this.hasAttribute('recordable') || !this.#singleKeys()) return;
         if (!CODES.includes(key.toLowerCase()) || key.length !== 1 || r < 0 || (group && !this.#anchor)) return;
+        if (Date.now() < this.#asking) break; // somebody types the reason already: that is no verdict
         if (!event.repeat) this.#record(this.#selection() ?? [[r, c]], CODES.indexOf(key.toLowerCase()));
     }
     event.preventDefault();
@@ -1674,6 +1678,7 @@ export class ConformanceMatrix extends HTMLElement {
     this.#paintAll();
     this.#say(this.#sentence('recording', this.#view[r], this.#cols[c], { verdict: this.#words[NAMES[code]] }));
     this.#next(r, c);
+    if (code >= CODES.indexOf('n')) this.#asking = Date.now() + ASKING;
     this.#outbox?.put(entries);
     this.#send(entries);
   }

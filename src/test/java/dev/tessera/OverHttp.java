@@ -84,6 +84,8 @@ abstract class OverHttp {
                         Map.entry("secret", link.substring(link.lastIndexOf('/') + 1)),
                         Map.entry("feed", feed.substring(feed.lastIndexOf('/') + 1, feed.lastIndexOf('.'))),
                         Map.entry("letter", "1"),
+                        Map.entry("evidence", "1"),
+                        Map.entry("number", "0"),
                         Map.entry("ending", "unknown"),
                         Map.entry(
                                 "profile",

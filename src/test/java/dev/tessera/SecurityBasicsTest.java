@@ -22,9 +22,15 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @ServerTest
 class SecurityBasicsTest extends OverHttp {
 
-    /** Mapped, and with nothing to show here: the demonstration's letters, a logo nobody uploaded, no error. */
+    /** Mapped, and with nothing to show here: the demonstration's letters, a logo nobody uploaded, evidence, no error. */
     private static final Set<String> NOTHING_THERE = Set.of(
-            "/outbox", "/outbox/{letter}", "/organisations/{organisation}/logo.png", "/unsubscribe/{ending}", "/error");
+            "/outbox",
+            "/outbox/{letter}",
+            "/organisations/{organisation}/logo.png",
+            "/unsubscribe/{ending}",
+            "/api/v1/evidence/{evidence}",
+            "/api/v1/evidence/{evidence}/content",
+            "/error");
 
     @Test
     void the_addresses_are_those_that_there_are() {

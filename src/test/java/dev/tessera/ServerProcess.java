@@ -106,9 +106,13 @@ final class ServerProcess {
     }
 
     CompletableFuture<HttpResponse<String>> send(String method, String path, String type, String body) {
+        return sendAs("demo-coordinator-token", method, path, type, body);
+    }
+
+    CompletableFuture<HttpResponse<String>> sendAs(String token, String method, String path, String type, String body) {
         return CLIENT.sendAsync(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port().orElseThrow() + path))
-                        .header("Authorization", "Bearer demo-coordinator-token")
+                        .header("Authorization", "Bearer " + token)
                         .header("Content-Type", type)
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build(),

@@ -202,6 +202,27 @@ public class AccessPolicy {
                 && viewer.organisations().contains(organisation);
     }
 
+    /**
+     * Whether the viewer may see what a side put beside what it says of a cell: signed in, of a cell whose results they
+     * may see, and not before their own side has spoken where the other's words are hidden until then.
+     *
+     * @param organisations of the cell's products
+     * @param side the organisation whose side it is
+     * @param answered whether the other side has spoken, or there is none
+     */
+    public boolean maySeeEvidence(
+            Viewer viewer, TrialScope trial, Collection<Long> organisations, long side, boolean answered) {
+        return viewer.isSignedIn()
+                && organisations.stream().anyMatch(o -> maySeeResultsOf(viewer, trial, o))
+                && (answered || maySeeUnanswered(viewer, trial, side));
+    }
+
+    /** Whether the viewer takes back what a side put beside a cell: its own people, and who runs the trial. */
+    public boolean mayWithdrawEvidence(Viewer viewer, TrialScope trial, long side) {
+        return mayCoordinate(viewer, trial)
+                || (reaches(viewer, trial) && viewer.organisations().contains(side));
+    }
+
     /** Whether the viewer speaks for an organisation's products when meetings are booked and cancelled. */
     public boolean mayMeetFor(Viewer viewer, TrialScope trial, long organisation) {
         return reaches(viewer, trial) && viewer.organisations().contains(organisation);

@@ -10,6 +10,7 @@ import static dev.tessera.db.Tables.CALENDAR_FEED;
 import static dev.tessera.db.Tables.COMMENT;
 import static dev.tessera.db.Tables.COMMENT_BEFORE;
 import static dev.tessera.db.Tables.COMMENT_MENTION;
+import static dev.tessera.db.Tables.EVIDENCE;
 import static dev.tessera.db.Tables.IDEMPOTENT_ANSWER;
 import static dev.tessera.db.Tables.INVITATION;
 import static dev.tessera.db.Tables.LEGEND;
@@ -189,6 +190,23 @@ class PrivacyQueries {
                         .on(TRIAL.ID.eq(REPORT.TRIAL_ID))
                         .where(REPORT.ACCOUNT_ID.eq(id))
                         .orderBy(REPORT.ID)));
+        all.put(
+                "evidence",
+                rows(db.select(
+                                TRIAL.SLUG,
+                                EVIDENCE.SUBJECT_ID,
+                                EVIDENCE.PEER_ID,
+                                EVIDENCE.TEST_CASE_ID,
+                                EVIDENCE.SIDE,
+                                EVIDENCE.NAME,
+                                EVIDENCE.SIZE,
+                                EVIDENCE.STATE,
+                                EVIDENCE.BEGUN_AT)
+                        .from(EVIDENCE)
+                        .join(TRIAL)
+                        .on(TRIAL.ID.eq(EVIDENCE.TRIAL_ID))
+                        .where(EVIDENCE.ACCOUNT_ID.eq(id))
+                        .orderBy(EVIDENCE.ID)));
         all.put(
                 "comments",
                 rows(db.select(

@@ -12,5 +12,6 @@ public enum ThingKind {
     RESULT,
     ELIGIBILITY,
     FAMILY,
+    EVIDENCE,
     COMMENT
 }

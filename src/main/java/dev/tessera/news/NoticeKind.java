@@ -28,7 +28,11 @@ public enum NoticeKind {
     COMMENTED(NoticeGroup.RESULTS, Right.DISCUSSION),
     REGISTRATION_CLOSES(NoticeGroup.TRIALS, Right.TRIAL),
     TRIAL_CLOSES(NoticeGroup.TRIALS, Right.ORGANISATION),
-    PHASE_DUE(NoticeGroup.TRIALS, Right.COORDINATORS);
+    PHASE_DUE(NoticeGroup.TRIALS, Right.COORDINATORS),
+    RETURNED(NoticeGroup.RESULTS, Right.ORGANISATION),
+    OVERRULED(NoticeGroup.RESULTS, Right.ORGANISATION),
+    APPEALED(NoticeGroup.RESULTS, Right.REVIEWERS),
+    APPEAL_DECIDED(NoticeGroup.RESULTS, Right.ORGANISATION);
 
     /** Whose news it is. */
     enum Right {
@@ -45,7 +49,9 @@ public enum NoticeKind {
         /** The people of the organisation that is named; where none is, those who oversee the trial. */
         DISCUSSION,
         /** Those who run the trial. */
-        COORDINATORS
+        COORDINATORS,
+        /** Those who review the trial, about an organisation that they do not belong to. */
+        REVIEWERS
     }
 
     private final NoticeGroup group;

@@ -24,6 +24,7 @@ class NoticeRights {
             case PARTICIPANTS -> policy.maySeeNewsOfParticipants(viewer, trial);
             case ORGANISATION -> organisation != null && policy.isToldOf(viewer, trial, organisation);
             case MANAGERS -> organisation != null && policy.mayAcceptFor(viewer, organisation);
+            case REVIEWERS -> policy.mayDecide(viewer, trial, organisation == null ? List.of() : List.of(organisation));
             case DISCUSSION ->
                 organisation == null
                         ? policy.mayReview(viewer, trial)

@@ -43,6 +43,15 @@ class RecipientQueries {
                 .fetch(Record1::value1);
     }
 
+    /** Who reviews a trial: its reviewers, and who runs trials. */
+    List<Long> reviewers(long trial) {
+        return db.select(TRIAL_REVIEWER.ACCOUNT_ID)
+                .from(TRIAL_REVIEWER)
+                .where(TRIAL_REVIEWER.TRIAL_ID.eq(trial))
+                .union(coordinating())
+                .fetch(Record1::value1);
+    }
+
     private static Select<Record1<Long>> takingPart(long trial) {
         return select(PRODUCT.ORGANISATION_ID)
                 .from(PARTICIPATION)

@@ -23,6 +23,11 @@ public class Recipients {
         return queries.coordinators();
     }
 
+    /** Who reviews a trial: its reviewers, and who runs trials. */
+    public List<Long> reviewers(long trial) {
+        return queries.reviewers(trial);
+    }
+
     /** Who belongs to an organisation. */
     public List<Long> people(long organisation) {
         return queries.people(List.of(organisation));

@@ -135,7 +135,8 @@ public class Reports {
 
     /** Appends the reports of one import; who may is decided before. */
     @Transactional
-    public void append(long trial, List<NewReport> reports, Instant recordedAt, @Nullable Long account, long importId) {
+    public void append(
+            long trial, List<NewReport> reports, Instant recordedAt, @Nullable Long account, @Nullable Long importId) {
         queries.append(trial, reports, recordedAt, account, importId);
         events.publishEvent(new TrialChanged(trial));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.Rest;
 import dev.tessera.ServerTest;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,6 +76,41 @@ class ApiAccessTest {
         calls.put(
                 "GET /api/v1/trials/{slug}/matrix",
                 (token, on) -> rest.get("/api/v1/trials/" + on.trial().slug() + "/matrix", token));
+        evidence(beans);
+    }
+
+    private void evidence(ApplicationContext beans) {
+        EvidenceOperations evidence = new EvidenceOperations(fixture, beans);
+        calls.put(
+                "POST /api/v1/trials/{slug}/evidence",
+                (token, on) -> post(
+                        "/api/v1/trials/" + on.trial().slug() + "/evidence",
+                        token,
+                        "{\"test\":\"T1\",\"name\":\"a\",\"size\":3,\"subject\":"
+                                + on.participant().id() + "}"));
+        calls.put(
+                "PUT /api/v1/evidence/{evidence}/chunks/{number}",
+                (token, on) -> rest.send(
+                        rest.request("/api/v1/evidence/" + evidence.begun(on.manager(), on) + "/chunks/0", token)
+                                .PUT(HttpRequest.BodyPublishers.ofByteArray(EvidenceOperations.FILE))
+                                .build()));
+        calls.put(
+                "GET /api/v1/evidence/{evidence}",
+                (token, on) -> rest.get("/api/v1/evidence/" + evidence.kept(on), token));
+        calls.put(
+                "POST /api/v1/evidence/{evidence}/complete",
+                (token, on) -> post("/api/v1/evidence/" + evidence.kept(on) + "/complete", token, ""));
+        calls.put(
+                "POST /api/v1/evidence/{evidence}/withdraw",
+                (token, on) ->
+                        post("/api/v1/evidence/" + evidence.kept(on) + "/withdraw", token, "{\"reason\":\"Another\"}"));
+        calls.put(
+                "GET /api/v1/evidence/{evidence}/content",
+                (token, on) -> rest.get("/api/v1/evidence/" + evidence.kept(on) + "/content", token));
+    }
+
+    private Rest.Answer post(String path, String token, String json) {
+        return rest.post(path, token, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -114,7 +150,7 @@ class ApiAccessTest {
 
     private static String word(Rest.Answer answer) {
         return switch (answer.status()) {
-            case 200, 201 -> "yes";
+            case 200, 201, 204 -> "yes";
             case 401, 403 -> "no";
             case 404 -> "hidden";
             default -> answer.status() + " " + answer.text();

@@ -46,6 +46,7 @@ abstract class Operations {
                         new ProfileOperations(fixture, beans),
                         new SuiteOperations(fixture, beans),
                         new NewsOperations(fixture, beans),
+                        new EvidenceOperations(fixture, beans),
                         new PlanOperations(fixture, beans),
                         new DiscussionOperations(fixture, beans))
                 .forEach(feature -> all.putAll(feature.all));

@@ -213,6 +213,14 @@ final class TrialOperations extends Operations {
         does(
                 "matrix.RecordSheets.sheet",
                 (v, on) -> sheets.sheet(v, on.trial(), on.participant().id()));
+        does(
+                "matrix.RecordSheets.entries",
+                (v, on) -> sheets.entries(
+                        v,
+                        on.trial(),
+                        on.participant().id(),
+                        List.of(new RecordSheets.Given(
+                                "T1", on.participant().id(), Verdict.PASSED, null, null, null))));
         shows("matrix.RecordSheets.mayRecord", (v, on) -> sheets.mayRecord(v, on.trial(), on.participant()));
         does(
                 "result.Reports.record",

@@ -29,6 +29,7 @@ public final class Bench {
             new CatalogueBench().run(server);
             new SuiteImportBench().run(server);
         });
+        ALL.put("record", new RecordBench());
         ALL.put("board", new BoardBench());
     }
 

@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.eclipse.rdf4j.rio.helpers.AbstractRDFHandler;
 import org.eclipse.rdf4j.rio.turtle.TurtleParser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -98,21 +99,20 @@ final class ImportBench implements Bench.Benchmark {
         List<TestCaseDraft> drafts = new ArrayList<>();
         for (String test : tests) {
             String key = test.substring(test.lastIndexOf('/') + 1);
-            drafts.add(new TestCaseDraft(
-                    Sentence.of("where.line", drafts.size()),
-                    new TestCaseText(
-                            key,
-                            key,
-                            TestKind.CONFORMANCE,
-                            Obligation.REQUIRED,
-                            List.of(),
-                            null,
-                            null,
-                            test,
-                            null,
-                            null)));
+            drafts.add(draft(key, test, drafts.size()));
         }
         server.getBean(TestSuites.class).replace(coordinator, "bench-json-ld", "1.0", drafts);
+    }
+
+    static TestCaseDraft draft(String key, int place) {
+        return draft(key, null, place);
+    }
+
+    private static TestCaseDraft draft(String key, @Nullable String uri, int place) {
+        return new TestCaseDraft(
+                Sentence.of("where.line", place),
+                new TestCaseText(
+                        key, key, TestKind.CONFORMANCE, Obligation.REQUIRED, List.of(), null, null, uri, null, null));
     }
 
     private static int importAll(ApplicationContext server, Viewer coordinator, List<byte[]> files, int round) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
@@ -54,6 +55,7 @@ class PasteDialog extends Dialog {
                 .setHeader(getTranslation("record.paste-why"))
                 .setFlexGrow(1)
                 .setAutoWidth(true);
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.setItems(wrong);
         grid.setAllRowsVisible(wrong.size() <= 8);
         grid.getElement().setAttribute("aria-label", getTranslation("record.paste-wrong", wrong.size()));
