@@ -64,7 +64,6 @@ class MessageKeysTest {
     private static final Map<String, List<String>> CONTINUED = Map.ofEntries(
             Map.entry("verdict.", words(Verdict.values())),
             Map.entry("standing.", words(Standing.values())),
-            Map.entry("discussion.voice.", List.of("reviewer", "coordinator")),
             Map.entry("reason.", Reason.USUAL),
             Map.entry("obligation.", words(Obligation.values())),
             Map.entry("test.kind.", words(TestKind.values())),
@@ -166,6 +165,7 @@ class MessageKeysTest {
             Map.entry("organisation.affiliation.", words(Affiliation.values())),
             Map.entry("organisation.status.", words(OrganisationStatus.values())),
             Map.entry("organisation.part.", List.of("profile", "products", "members", "history")),
+            Map.entry("discussion.voice.", List.of("reviewer", "coordinator")),
             Map.entry("participation.status.", words(ParticipationStatus.values())),
             Map.entry("notice.", words(NoticeKind.values())),
             Map.entry("review.kind.", words(ItemKind.values())),

@@ -80,6 +80,7 @@ class CommentForm extends Div {
         said.getElement().setAttribute("role", "status");
         error.addClassName("form-error");
         error.getElement().setAttribute("role", "alert");
+        error.setVisible(false);
         send = new Button("", click -> send());
         send.addThemeVariants(ButtonVariant.PRIMARY);
         send.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(text).resetFocusOnActiveElement();
@@ -129,15 +130,20 @@ class CommentForm extends Div {
     }
 
     private void send() {
-        error.setText("");
+        refuse("");
         try {
             taking.take(text.getValue());
             text.clear();
             offer(Optional.empty());
             look(false);
         } catch (Refusal refusal) {
-            error.setText(words.apply(refusal));
+            refuse(words.apply(refusal));
         }
+    }
+
+    private void refuse(String sentence) {
+        error.setText(sentence);
+        error.setVisible(!sentence.isEmpty());
     }
 
     private void look(boolean on) {
@@ -146,7 +152,7 @@ class CommentForm extends Div {
             try {
                 preview.add(rendered(looks.apply(text.getValue())));
             } catch (Refusal refusal) {
-                error.setText(words.apply(refusal));
+                refuse(words.apply(refusal));
                 return;
             }
         }
@@ -161,7 +167,7 @@ class CommentForm extends Div {
         try {
             found = typed.map(t -> readers.apply(t.name())).orElse(List.of());
         } catch (Refusal refusal) {
-            error.setText(words.apply(refusal));
+            refuse(words.apply(refusal));
         }
         offers.removeAll();
         offers.setVisible(!found.isEmpty());
