@@ -2,9 +2,7 @@ package dev.tessera.api;
 
 import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
-import dev.tessera.common.Fault;
 import dev.tessera.common.Refusal;
-import dev.tessera.common.Sentence;
 import dev.tessera.result.Entry;
 import dev.tessera.result.Outcome;
 import dev.tessera.result.Reports;
@@ -90,13 +88,6 @@ class ReportApi {
         return writes.once(who, request, body, () -> {
             List<Participant> participants = trials.participants(trial.id());
             List<Entry> entries = entries(sent(body), participants);
-            Map<Integer, Refusal> objections = reports.objections(who, slug, entries);
-            if (objections.size() == 1 && entries.size() == 1) {
-                throw Objects.requireNonNull(objections.get(0));
-            }
-            if (!objections.isEmpty()) {
-                throw refused(entries.size(), objections);
-            }
             return new IdempotentWrites.Answer(
                     HttpStatus.CREATED,
                     Map.of(
@@ -143,7 +134,7 @@ class ReportApi {
             }
         }
         if (!objections.isEmpty()) {
-            throw reported.size() == 1 ? objections.values().iterator().next() : refused(reported.size(), objections);
+            throw Reports.refused(reported.size(), objections);
         }
         return entries;
     }
@@ -161,15 +152,6 @@ class ReportApi {
                 .findFirst()
                 .map(Participant::id)
                 .orElseThrow(() -> Refusal.invalid("report.participant-unknown", named));
-    }
-
-    private static Refusal refused(int all, Map<Integer, Refusal> objections) {
-        List<Fault> faults = objections.entrySet().stream()
-                .map(o -> new Fault(
-                        Sentence.of("api.report-place", o.getKey() + 1),
-                        o.getValue().sentence()))
-                .toList();
-        return Refusal.invalid(faults, "api.reports-refused", faults.size(), all);
     }
 
     private List<Map<String, Object>> outcomes(Trial trial, List<Outcome> outcomes, List<Participant> participants) {

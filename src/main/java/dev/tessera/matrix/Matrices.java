@@ -13,23 +13,30 @@ import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialTests;
 import dev.tessera.trial.Trials;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Conformance matrices. The last few are kept in memory, each with the snapshot that it was read in: one small query
- * tells whether anything was committed since.
+ * tells whether anything was committed since, and another what. Whoever follows a trial is told, and then one look
+ * serves all of this node.
  */
 @Service
 public class Matrices {
@@ -40,6 +47,7 @@ public class Matrices {
     private final Trials trials;
     private final TrialTests tests;
     private final AccessPolicy policy;
+    private final TrialNews news;
     private final TransactionTemplate oneView;
     private final Clock clock;
     private final Cache<Long, Read> kept = Caffeine.newBuilder()
@@ -48,33 +56,55 @@ public class Matrices {
                     1 + read.matrix().rows().size() * read.matrix().columns().size())
             .build();
 
+    private final Map<Long, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Cache<Look, Changes> looked = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
+
     /** A matrix and the snapshot that it was read in. */
-    record Read(Matrix matrix, String snapshot) {}
+    record Read(Matrix matrix, String snapshot) {
+
+        /** The same with what changed since. */
+        private Read with(Trial trial, Changes changes, Instant asOf) {
+            if (changes.cells().isEmpty()) {
+                return new Read(matrix, changes.snapshot());
+            }
+            List<Row> rows =
+                    matrix.with(changes.cells().stream().map(Changed::cell).toList());
+            String revision = Revision.of(trial, matrix.columns(), rows);
+            return new Read(
+                    new Matrix(matrix.trial(), matrix.title(), asOf, revision, matrix.columns(), rows),
+                    changes.snapshot());
+        }
+    }
 
     Matrices(
             MatrixQueries queries,
             Trials trials,
             TrialTests tests,
             AccessPolicy policy,
+            TrialNews news,
             TransactionTemplate transactions,
             Clock clock) {
         this.queries = queries;
         this.trials = trials;
         this.tests = tests;
         this.policy = policy;
+        this.news = news;
         this.clock = clock;
-        this.oneView = new TransactionTemplate(java.util.Objects.requireNonNull(transactions.getTransactionManager()));
+        this.oneView = new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
         this.oneView.setReadOnly(true);
         this.oneView.setIsolationLevel(Isolation.REPEATABLE_READ.value());
     }
 
     /** The matrix of a trial as this viewer may see it: all of it, or the columns of its own organisations. */
     public Matrix matrix(Viewer viewer, Trial trial) {
-        Matrix all = current(trial).matrix();
-        if (policy.maySeeAllResults(viewer, trial.scope())) {
-            return all;
-        }
-        return own(viewer, trial, all);
+        return seen(viewer, trial, current(trial).matrix());
+    }
+
+    private Matrix seen(Viewer viewer, Trial trial, Matrix all) {
+        return policy.maySeeAllResults(viewer, trial.scope()) ? all : own(viewer, trial, all);
     }
 
     /** The columns of the viewer's own organisations, without what only their partners have said, where that is hidden. */
@@ -106,30 +136,67 @@ public class Matrices {
     /** A matrix as a follower of its changes needs it. */
     public Followed follow(Viewer viewer, Trial trial) {
         Read read = current(trial);
-        Matrix matrix =
-                policy.maySeeAllResults(viewer, trial.scope()) ? read.matrix() : own(viewer, trial, read.matrix());
-        return new Followed(matrix, read.snapshot());
+        return new Followed(seen(viewer, trial, read.matrix()), read.snapshot());
     }
 
-    /** What was committed since a follower's snapshot; empty if rows or columns changed and it has to start anew. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public Optional<MatrixDelta> changes(Viewer viewer, Trial trial, String snapshot) {
-        String now = queries.snapshot();
-        if (queries.changedSince(trial.id(), snapshot).layout()) {
+    /**
+     * What was committed since a follower's snapshot; empty if rows or columns changed and it has to start anew. To be
+     * asked when there is news of the trial: until there is more, the answer for the same snapshot stays the same.
+     */
+    public Optional<MatrixUpdate> changes(Viewer viewer, Trial trial, String snapshot) {
+        boolean hidden = trial.hidesSides() && !policy.maySeeAllResults(viewer, trial.scope());
+        OptionalLong times = news.times(trial.id());
+        Changes changes = times.isEmpty()
+                ? changes(trial, snapshot, hidden)
+                : looked.get(
+                        new Look(trial.id(), snapshot, hidden, times.getAsLong()),
+                        look -> changes(trial, snapshot, hidden));
+        if (changes.layout()) {
             return Optional.empty();
         }
-        List<MatrixQueries.Touched> touched = queries.touchedSince(trial.id(), snapshot);
+        MatrixDelta delta = new MatrixDelta(
+                changes.snapshot(),
+                changes.cells().stream()
+                        .filter(c -> policy.maySeeResultsOf(viewer, trial.scope(), c.organisation()))
+                        .map(Changed::cell)
+                        .toList());
+        return Optional.of(new MatrixUpdate(
+                delta,
+                () -> seen(viewer, trial, upTo(trial, snapshot, hidden, changes).matrix())));
+    }
+
+    /**
+     * A look at what changed, which serves everybody on this node who was told by the same news and had seen the same.
+     *
+     * @param hidden without what only partners have said
+     * @param times how often something had been heard of the trial
+     */
+    private record Look(long trial, String snapshot, boolean hidden, long times) {}
+
+    /** A changed cell, and whose it is. */
+    private record Changed(MatrixDelta.Cell cell, long organisation) {}
+
+    /** What changed, whoever may see it. */
+    private record Changes(boolean layout, String snapshot, List<Changed> cells) {}
+
+    private Changes changes(Trial trial, String snapshot, boolean hidden) {
+        return Objects.requireNonNull(oneView.execute(status -> readChanges(trial, snapshot, hidden)));
+    }
+
+    private Changes readChanges(Trial trial, String snapshot, boolean hidden) {
+        String now = queries.snapshot();
+        if (queries.changedSince(trial.id(), snapshot).layout()) {
+            return new Changes(true, now, List.of());
+        }
         Map<Long, String> keys = new HashMap<>();
         cases(trial).forEach(c -> keys.put(c.id(), c.key()));
         Set<Long> stale = stale(trial);
-        Set<Long> visible = new HashSet<>();
-        trials.participants(trial.id()).stream()
-                .filter(p -> policy.maySeeResultsOf(viewer, trial.scope(), p.organisationId()))
-                .forEach(p -> visible.add(p.id()));
+        Map<Long, Long> organisations = new HashMap<>();
+        trials.participants(trial.id()).forEach(p -> organisations.put(p.id(), p.organisationId()));
         List<MatrixQueries.Cell> cells = new ArrayList<>();
         Set<Long> pairTests = new HashSet<>();
         Set<Long> pairColumns = new HashSet<>();
-        for (MatrixQueries.Touched t : touched) {
+        for (MatrixQueries.Touched t : queries.touchedSince(trial.id(), snapshot)) {
             Long peer = t.peer();
             if (peer == null) {
                 cells.add(t.cell());
@@ -140,16 +207,19 @@ public class Matrices {
             }
         }
         if (!pairTests.isEmpty()) {
-            boolean hidden = trial.hidesSides() && !policy.maySeeAllResults(viewer, trial.scope());
-            List<MatrixQueries.Cell> met = queries.met(trial.id(), pairTests, pairColumns, hidden);
-            cells.addAll(met);
+            cells.addAll(queries.met(trial.id(), pairTests, pairColumns, hidden));
         }
-        List<MatrixDelta.Cell> changed = cells.stream()
-                .filter(c -> visible.contains(c.column()))
-                .map(c -> new MatrixDelta.Cell(
-                        Optional.ofNullable(keys.get(c.testCase())).orElse(""), c.column(), c.letter(), mark(c, stale)))
-                .toList();
-        return Optional.of(new MatrixDelta(now, changed));
+        List<Changed> changed = new ArrayList<>();
+        for (MatrixQueries.Cell c : cells) {
+            Long organisation = organisations.get(c.column());
+            if (organisation != null) {
+                changed.add(new Changed(
+                        new MatrixDelta.Cell(
+                                keys.getOrDefault(c.testCase(), ""), c.column(), c.letter(), mark(c, stale)),
+                        organisation));
+            }
+        }
+        return new Changes(false, now, changed);
     }
 
     /** The pairs that met, of those that this viewer may see. */
@@ -157,7 +227,7 @@ public class Matrices {
         if (!policy.maySee(viewer, trial.scope())) {
             throw Refusal.notFound("trial.unknown", trial.slug());
         }
-        return java.util.Objects.requireNonNull(oneView.execute(status -> readPairs(viewer, trial, test)));
+        return Objects.requireNonNull(oneView.execute(status -> readPairs(viewer, trial, test)));
     }
 
     /** Drops what is kept of a trial's matrix: the next reader reads it from the database. */
@@ -167,12 +237,56 @@ public class Matrices {
 
     private Read current(Trial trial) {
         Read read = kept.getIfPresent(trial.id());
-        if (read != null && !queries.changedSince(trial.id(), read.snapshot()).anything()) {
+        if (read != null && isCurrent(trial, read)) {
             return read;
         }
-        Read fresh = java.util.Objects.requireNonNull(oneView.execute(status -> read(trial)));
-        kept.put(trial.id(), fresh);
-        return fresh;
+        return once(
+                trial,
+                before -> before != null && before != read && isCurrent(trial, before) ? before : next(trial, before));
+    }
+
+    private boolean isCurrent(Trial trial, Read read) {
+        return !queries.changedSince(trial.id(), read.snapshot()).anything();
+    }
+
+    /** The matrix with what was found to have changed since a snapshot, without asking again where it is that far. */
+    private Read upTo(Trial trial, String since, boolean hidden, Changes changes) {
+        Read read = kept.getIfPresent(trial.id());
+        if (read != null && read.snapshot().equals(changes.snapshot())) {
+            return read;
+        }
+        return once(trial, before -> {
+            if (before != null && before.snapshot().equals(changes.snapshot())) {
+                return before;
+            }
+            if (before != null && before.snapshot().equals(since) && !hidden) {
+                return before.with(trial, changes, clock.instant());
+            }
+            return before != null && isCurrent(trial, before) ? before : next(trial, before);
+        });
+    }
+
+    /** However many ask, one of them brings a trial's matrix up to date, and the others wait for that. */
+    private Read once(Trial trial, Function<@Nullable Read, Read> make) {
+        ReentrantLock lock = locks.computeIfAbsent(trial.id(), id -> new ReentrantLock());
+        lock.lock();
+        try {
+            Read made = make.apply(kept.getIfPresent(trial.id()));
+            kept.put(trial.id(), made);
+            return made;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Read next(Trial trial, @Nullable Read before) {
+        if (before != null) {
+            Changes changes = changes(trial, before.snapshot(), false);
+            if (!changes.layout()) {
+                return before.with(trial, changes, clock.instant());
+            }
+        }
+        return Objects.requireNonNull(oneView.execute(status -> read(trial)));
     }
 
     private List<TestCase> cases(Trial trial) {
@@ -201,7 +315,7 @@ public class Matrices {
             }
         }
         for (MatrixQueries.MarkedCell m : queries.marks(trial.id())) {
-            Mark mark = new Mark(standing(m), m.subject(), m.peer(), m.reason());
+            Mark mark = new Mark(standing(m), null, null, m.reason());
             mark(marks, m.testCase(), places.of(m.column()), stale.contains(m.testCase()) ? Mark.stale(mark) : mark);
         }
         if (cases.stream().anyMatch(c -> c.kind() == TestKind.INTEROPERABILITY)) {

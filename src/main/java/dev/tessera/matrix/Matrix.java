@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,20 @@ public record Matrix(String trial, String title, Instant asOf, String revision, 
         List<Row> parts = rows.stream().map(r -> r.only(kept)).toList();
         return new Matrix(
                 trial, title, asOf, revision + "-" + Integer.toHexString(participations.hashCode()), some, parts);
+    }
+
+    /** The rows with other cells; what is not among them is left out. */
+    List<Row> with(List<MatrixDelta.Cell> cells) {
+        Map<Long, Integer> places = new HashMap<>();
+        columns.forEach(c -> places.put(c.id(), places.size()));
+        Map<String, List<MatrixDelta.Cell>> byRow =
+                cells.stream().collect(Collectors.groupingBy(MatrixDelta.Cell::key));
+        return rows.stream()
+                .map(row -> {
+                    List<MatrixDelta.Cell> changed = byRow.get(row.key());
+                    return changed == null ? row : row.with(changed, places);
+                })
+                .toList();
     }
 
     /** What a cell says, and what it says beyond its verdict. */

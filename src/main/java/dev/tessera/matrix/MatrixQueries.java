@@ -38,13 +38,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MatrixQueries {
 
-    /** What a cell says, where it is more than a verdict: {@code standing subject peer reason}, by its subject. */
+    /** What a cell says, where it is more than a verdict: its standing and reason, by its subject. */
     record MarkedCell(
             long testCase,
             long column,
             @Nullable Standing standing,
-            @Nullable Verdict subject,
-            @Nullable Verdict peer,
             @Nullable String reason) {}
 
     /**
@@ -145,18 +143,12 @@ class MatrixQueries {
 
     /** The conformance tests' cells that say more than a verdict. */
     List<MarkedCell> marks(long trial) {
-        return db.select(
-                        OUTCOME.TEST_CASE_ID,
-                        OUTCOME.SUBJECT_ID,
-                        OUTCOME.STANDING,
-                        OUTCOME.SUBJECT_VERDICT,
-                        OUTCOME.PEER_VERDICT,
-                        OUTCOME.REASON)
+        return db.select(OUTCOME.TEST_CASE_ID, OUTCOME.SUBJECT_ID, OUTCOME.STANDING, OUTCOME.REASON)
                 .from(OUTCOME)
                 .where(OUTCOME.TRIAL_ID.eq(trial))
                 .and(OUTCOME.PEER_ID.isNull())
                 .and(MARKED)
-                .fetch(r -> new MarkedCell(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
+                .fetch(r -> new MarkedCell(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 
     private static final Condition MARKED =

@@ -4,6 +4,7 @@ import dev.tessera.specification.Obligation;
 import dev.tessera.specification.TestKind;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,24 @@ public record Row(
             }
         }
         return new Row(key, title, group, obligation, kind, some, marked);
+    }
+
+    /** The same row with other cells, by their columns' places. */
+    Row with(List<MatrixDelta.Cell> changed, Map<Long, Integer> places) {
+        byte[] other = cells.clone();
+        Map<Integer, Mark> marked = new HashMap<>(marks);
+        for (MatrixDelta.Cell cell : changed) {
+            Integer place = places.get(cell.column());
+            if (place != null) {
+                other[place] = (byte) cell.letter().charAt(0);
+                if (cell.mark() == null) {
+                    marked.remove(place);
+                } else {
+                    marked.put(place, cell.mark());
+                }
+            }
+        }
+        return new Row(key, title, group, obligation, kind, other, marked);
     }
 
     /** The same row, obliging as much as this. */

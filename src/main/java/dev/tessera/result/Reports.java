@@ -2,7 +2,9 @@ package dev.tessera.result;
 
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
+import dev.tessera.common.Fault;
 import dev.tessera.common.Refusal;
+import dev.tessera.common.Sentence;
 import dev.tessera.legend.Legends;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
@@ -11,7 +13,6 @@ import dev.tessera.trial.Trials;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -88,14 +89,15 @@ public class Reports {
      * over: whoever did not hear that something arrived may send it again.
      *
      * @return where their cells stand now, each cell once
-     * @throws Refusal with a sentence, if one of them cannot be taken; nothing is stored then
+     * @throws Refusal with a sentence for each that cannot be taken; nothing is stored then
      */
     @Transactional
     public List<Outcome> record(Viewer viewer, String trialSlug, List<Entry> entries) {
         Sheet sheet = sheet(viewer, trialSlug);
-        List<NewReport> reports = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
-            reports.add(sheet.checked(viewer, entry, reports.size()));
+        Map<Integer, Refusal> objections = new TreeMap<>();
+        List<NewReport> reports = sheet.checked(viewer, entries, objections);
+        if (!objections.isEmpty()) {
+            throw refused(entries.size(), objections);
         }
         store(viewer, sheet.trial(), reports);
         return queries.outcomes(
@@ -105,18 +107,40 @@ public class Reports {
                         .collect(Collectors.toSet()));
     }
 
+    /**
+     * Records those of several entries that can be taken.
+     *
+     * @return what is said against the others, by their place in the list
+     */
+    @Transactional
+    public Map<Integer, Refusal> recordWhatCanBe(Viewer viewer, String trialSlug, List<Entry> entries) {
+        Sheet sheet = sheet(viewer, trialSlug);
+        Map<Integer, Refusal> objections = new TreeMap<>();
+        List<NewReport> reports = sheet.checked(viewer, entries, objections);
+        if (!reports.isEmpty()) {
+            store(viewer, sheet.trial(), reports);
+        }
+        return objections;
+    }
+
+    /** What is said of several entries of which some cannot be taken, each with its place. */
+    public static Refusal refused(int all, Map<Integer, Refusal> objections) {
+        if (all == 1) {
+            return objections.values().iterator().next();
+        }
+        List<Fault> faults = objections.entrySet().stream()
+                .map(o -> new Fault(
+                        Sentence.of("report.place", o.getKey() + 1),
+                        o.getValue().sentence()))
+                .toList();
+        return Refusal.invalid(faults, "report.several-refused", faults.size(), all);
+    }
+
     /** What would be said against entries, by their place in the list; nothing is stored. */
     @Transactional(readOnly = true)
     public Map<Integer, Refusal> objections(Viewer viewer, String trialSlug, List<Entry> entries) {
-        Sheet sheet = sheet(viewer, trialSlug);
         Map<Integer, Refusal> objections = new TreeMap<>();
-        for (int i = 0; i < entries.size(); i++) {
-            try {
-                sheet.checked(viewer, entries.get(i), i);
-            } catch (Refusal refusal) {
-                objections.put(i, refusal);
-            }
-        }
+        sheet(viewer, trialSlug).checked(viewer, entries, objections);
         return objections;
     }
 

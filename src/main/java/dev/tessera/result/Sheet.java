@@ -14,6 +14,7 @@ import dev.tessera.trial.TrialTests;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,19 @@ final class Sheet {
 
     Trial trial() {
         return trial;
+    }
+
+    /** The reports that entries make; what cannot be one is put among the objections, by its place. */
+    List<NewReport> checked(Viewer viewer, List<Entry> entries, Map<Integer, Refusal> objections) {
+        List<NewReport> reports = new ArrayList<>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            try {
+                reports.add(checked(viewer, entries.get(i), reports.size()));
+            } catch (Refusal refusal) {
+                objections.put(i, refusal);
+            }
+        }
+        return reports;
     }
 
     /**

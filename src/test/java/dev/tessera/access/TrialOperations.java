@@ -187,6 +187,16 @@ final class TrialOperations extends Operations {
         return new TrialForm(title, specification, null, null, null, null, null);
     }
 
+    private static Entry passed(AccessFixture.Side on) {
+        return new Entry("T1", on.participant().id(), null, Verdict.PASSED, null, null, null, null);
+    }
+
+    private static void none(Map<Integer, Refusal> objections) {
+        for (Refusal objection : objections.values()) {
+            throw objection;
+        }
+    }
+
     private void results() {
         Matrices matrices = bean(Matrices.class);
         RecordSheets sheets = bean(RecordSheets.class);
@@ -204,7 +214,7 @@ final class TrialOperations extends Operations {
             reports.record(
                     on.manager(), on.trial().slug(), "T1", on.participant().id(), null, Verdict.FAILED, null, null);
             return matrices.changes(v, on.trial(), before)
-                    .map(d -> !d.cells().isEmpty())
+                    .map(u -> !u.delta().cells().isEmpty())
                     .orElse(false);
         });
         shows(
@@ -226,15 +236,12 @@ final class TrialOperations extends Operations {
                 "result.Reports.record",
                 (v, on) -> reports.record(
                         v, on.trial().slug(), "T1", on.participant().id(), null, Verdict.PASSED, null, null));
-        does("result.Reports.objections", (v, on) -> {
-            Map<Integer, Refusal> objections = reports.objections(
-                    v,
-                    on.trial().slug(),
-                    List.of(new Entry("T1", on.participant().id(), null, Verdict.PASSED, null, null, null, null)));
-            for (Refusal objection : objections.values()) {
-                throw objection;
-            }
-        });
+        does(
+                "result.Reports.objections",
+                (v, on) -> none(reports.objections(v, on.trial().slug(), List.of(passed(on)))));
+        does(
+                "result.Reports.recordWhatCanBe",
+                (v, on) -> none(reports.recordWhatCanBe(v, on.trial().slug(), List.of(passed(on)))));
         does(
                 "result.CellStories.story",
                 (v, on) -> stories.story(v, on.trial(), "T1", on.participant().id(), null));

@@ -30,6 +30,7 @@ public final class Bench {
             new SuiteImportBench().run(server);
         });
         ALL.put("record", new RecordBench());
+        ALL.put("live", new LiveBench());
         ALL.put("board", new BoardBench());
     }
 

@@ -120,9 +120,13 @@ class HiddenSidesTest {
         say(toolsMember, Verdict.FAILED);
         assertThat(matrices.changes(platformsMember, trial, before)
                         .orElseThrow()
+                        .delta()
                         .cells())
                 .isEmpty();
-        assertThat(matrices.changes(toolsMember, trial, before).orElseThrow().cells())
+        assertThat(matrices.changes(toolsMember, trial, before)
+                        .orElseThrow()
+                        .delta()
+                        .cells())
                 .extracting(MatrixDelta.Cell::letter)
                 .containsExactly("f");
     }

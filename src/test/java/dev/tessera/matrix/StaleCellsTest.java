@@ -129,7 +129,10 @@ class StaleCellsTest {
 
         say(trial, other, "stricter", null, Verdict.PASSED, null, null);
 
-        assertThat(matrices.changes(coordinator, trial, snapshot).orElseThrow().cells())
+        assertThat(matrices.changes(coordinator, trial, snapshot)
+                        .orElseThrow()
+                        .delta()
+                        .cells())
                 .extracting(c -> c.mark() == null ? null : c.mark().standing())
                 .containsExactly(Standing.STALE);
         assertThat(stale(matrix())).contains("stricter of other");

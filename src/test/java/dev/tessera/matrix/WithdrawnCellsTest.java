@@ -161,7 +161,10 @@ class WithdrawnCellsTest {
         ImportResult loaded = load(coordinator, tool);
 
         assertThat(loading.rejected(loaded)).isEmpty();
-        assertThat(matrices.changes(coordinator, trial, snapshot).orElseThrow().cells())
+        assertThat(matrices.changes(coordinator, trial, snapshot)
+                        .orElseThrow()
+                        .delta()
+                        .cells())
                 .extracting(MatrixDelta.Cell::key, MatrixDelta.Cell::letter, MatrixDelta.Cell::mark)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("left", "p", null));
     }

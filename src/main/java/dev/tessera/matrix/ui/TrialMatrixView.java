@@ -22,6 +22,7 @@ import dev.tessera.matrix.Followed;
 import dev.tessera.matrix.Matrices;
 import dev.tessera.matrix.Matrix;
 import dev.tessera.matrix.MatrixDelta;
+import dev.tessera.matrix.MatrixUpdate;
 import dev.tessera.matrix.ProfileMatrices;
 import dev.tessera.matrix.Row;
 import dev.tessera.matrix.Tally;
@@ -34,6 +35,7 @@ import dev.tessera.result.ui.CellDialogs;
 import dev.tessera.shell.ConformanceMatrix;
 import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.Notes;
+import dev.tessera.shell.Refreshing;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
 import dev.tessera.trial.ui.TrialHeader;
@@ -182,18 +184,19 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
     private void follow() {
         Viewer viewer = current.get();
         Trial here = Objects.requireNonNull(trial);
-        Optional<MatrixDelta> delta = matrices.changes(viewer, here, snapshot);
-        if (delta.isEmpty()) {
+        Optional<MatrixUpdate> update = matrices.changes(viewer, here, snapshot);
+        if (update.isEmpty()) {
             trial = trials.see(viewer, here.slug());
             load(viewer, trial);
             return;
         }
-        snapshot = delta.get().snapshot();
+        MatrixDelta delta = update.get().delta();
+        snapshot = delta.snapshot();
         List<MatrixDelta.Cell> changed =
-                delta.get().cells().stream().filter(c -> keys.contains(c.key())).toList();
+                delta.cells().stream().filter(c -> keys.contains(c.key())).toList();
         if (!changed.isEmpty()) {
             element.apply(MatrixJson.of(new MatrixDelta(snapshot, changed)));
-            showTotals(seen(matrices.matrix(viewer, here), here));
+            showTotals(seen(update.get().matrix().get(), here));
         }
     }
 
@@ -228,7 +231,7 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
         UI ui = attached.getUI();
         Trial here = trial;
         if (here != null) {
-            subscription = news.follow(here.id(), () -> ui.access(this::follow));
+            subscription = news.follow(here.id(), Refreshing.soon(ui, this::follow)::ask);
         }
     }
 

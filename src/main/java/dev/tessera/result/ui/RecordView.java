@@ -31,6 +31,7 @@ import dev.tessera.result.Verdict;
 import dev.tessera.shell.ConformanceMatrix;
 import dev.tessera.shell.EmptyState;
 import dev.tessera.shell.Notes;
+import dev.tessera.shell.Refreshing;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
@@ -44,7 +45,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -249,14 +249,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         Trial here = Objects.requireNonNull(trial);
         List<Entry> entries =
                 sheets.entries(current.get(), here, Objects.requireNonNull(own).id(), given);
-        Map<Integer, Refusal> objections = reports.objections(current.get(), here.slug(), entries);
-        List<Entry> good = IntStream.range(0, entries.size())
-                .filter(i -> !objections.containsKey(i))
-                .mapToObj(entries::get)
-                .toList();
-        if (!good.isEmpty()) {
-            reports.record(current.get(), here.slug(), good);
-        }
+        Map<Integer, Refusal> objections = reports.recordWhatCanBe(current.get(), here.slug(), entries);
         refresh();
         return objections;
     }
@@ -397,7 +390,7 @@ class RecordView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         UI ui = attached.getUI();
         Trial here = trial;
         if (here != null) {
-            subscription = news.follow(here.id(), () -> ui.access(this::refresh));
+            subscription = news.follow(here.id(), Refreshing.soon(ui, this::refresh)::ask);
         }
     }
 
