@@ -9,6 +9,8 @@ import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialTests;
 import dev.tessera.trial.Trials;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -117,10 +119,16 @@ public class CellStories {
         if (only != null && peer != null) {
             long spoken = (only == Side.SUBJECT ? subject : peer).organisationId();
             if (!policy.maySeeUnanswered(viewer, trial.scope(), spoken)) {
-                return new CellStory.Meeting(subject, peer, null, List.of(), only);
+                return new CellStory.Meeting(subject, peer, null, List.of(), null, only);
             }
         }
-        return new CellStory.Meeting(subject, peer, outcome, said, null);
+        return new CellStory.Meeting(subject, peer, outcome, said, agreeUntil(trial, outcome), null);
+    }
+
+    private static @Nullable Instant agreeUntil(Trial trial, @Nullable Outcome outcome) {
+        return outcome != null && outcome.standing() == Standing.DISPUTED
+                ? outcome.changedAt().plus(trial.setup().results().disputeDays(), ChronoUnit.DAYS)
+                : null;
     }
 
     /** The only side that has spoken, as long as nobody has decided. */

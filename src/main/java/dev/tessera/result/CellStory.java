@@ -3,6 +3,7 @@ package dev.tessera.result;
 import dev.tessera.specification.Staleness;
 import dev.tessera.specification.TestCase;
 import dev.tessera.trial.Participant;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public record CellStory(
      * A subject on its own or with its peer, where the cell stands, and everything that was said, oldest first.
      *
      * @param outcome none if nobody has said anything, or nothing that the viewer sees yet
+     * @param agreeUntil until when two sides that disagree may come to agree, before a reviewer decides; none where they
+     *     do not disagree
      * @param hidden the side that has spoken and whose words the viewer sees once the other side has; none: nothing is
      *     hidden
      */
@@ -32,5 +35,6 @@ public record CellStory(
             @Nullable Participant peer,
             @Nullable Outcome outcome,
             List<CellReport> reports,
+            @Nullable Instant agreeUntil,
             @Nullable Side hidden) {}
 }

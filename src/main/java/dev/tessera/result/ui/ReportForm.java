@@ -1,6 +1,7 @@
 package dev.tessera.result.ui;
 
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -48,7 +49,8 @@ public class ReportForm extends Div {
         error.getElement().setAttribute("role", "alert");
         Button save = new Button(getTranslation("report.save"), click -> save());
         save.addThemeVariants(ButtonVariant.PRIMARY);
-        save.addClickShortcut(Key.ENTER, com.vaadin.flow.component.KeyModifier.CONTROL);
+        // Only here, as comments below are sent with the same keys; and what is typed comes with leaving the field.
+        save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(this).resetFocusOnActiveElement();
         add(new H3(getTranslation("report.title")), verdict, reason, notes, error, save);
     }
 

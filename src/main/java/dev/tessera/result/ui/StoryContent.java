@@ -239,7 +239,13 @@ class StoryContent extends Div {
         standing.addClassName("quiet");
         Div line = new Div(verdict(outcome.verdict()), standing);
         line.addClassName("stands");
-        return line;
+        Instant until = meeting.agreeUntil();
+        if (until == null) {
+            return line;
+        }
+        Paragraph deadline = new Paragraph(getTranslation("story.agree-until", at(until)));
+        deadline.addClassName("quiet");
+        return new Div(line, deadline);
     }
 
     private void said(CellStory.Meeting meeting, Div said) {
@@ -314,16 +320,20 @@ class StoryContent extends Div {
 
     private String when(CellReport report) {
         Instant when = report.observedAt() == null ? report.recordedAt() : report.observedAt();
-        String at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(getLocale())
-                .withZone(ZoneOffset.UTC)
-                .format(when);
+        String at = at(when);
         if (report.imported()) {
             return getTranslation("story.from-file", at);
         }
         return report.account() == null
                 ? getTranslation("story.at", at)
                 : getTranslation("story.by", report.account(), at);
+    }
+
+    private String at(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(getLocale())
+                .withZone(ZoneOffset.UTC)
+                .format(moment);
     }
 
     private Span verdict(Verdict verdict) {

@@ -1,5 +1,7 @@
 package dev.tessera.review.ui;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -12,6 +14,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.common.Refusal;
+import dev.tessera.matrix.TrialNews;
 import dev.tessera.result.CellKey;
 import dev.tessera.result.CellStory;
 import dev.tessera.result.Reason;
@@ -22,10 +25,15 @@ import dev.tessera.review.Appeals;
 import dev.tessera.review.CellReviews;
 import dev.tessera.review.PastReview;
 import dev.tessera.shell.Notes;
+import dev.tessera.shell.Refreshing;
 import dev.tessera.trial.Trial;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** The decisions about a cell, each with its appeals, and where one appeals. */
+/**
+ * The decisions about a cell, each with its appeals, and where one appeals. What is decided while it is shown is there at
+ * once; what somebody types there stays.
+ */
 final class ReviewStory extends Section {
 
     private static final long serialVersionUID = 1L;
@@ -36,6 +44,13 @@ final class ReviewStory extends Section {
     private final transient Trial trial;
     private final transient CellKey cell;
     private final transient CellStory.Meeting meeting;
+    private final transient TrialNews news;
+    private final Div said = new Div();
+    private final Div appealing = new Div();
+    private transient CellReviews shown;
+    private transient TrialNews.@Nullable Subscription subscription;
+    /** Whether somebody writes an appeal. */
+    private boolean writing;
 
     ReviewStory(
             Appeals appeals,
@@ -44,6 +59,7 @@ final class ReviewStory extends Section {
             Trial trial,
             CellKey cell,
             CellStory.Meeting meeting,
+            TrialNews news,
             CellReviews reviews) {
         this.appeals = appeals;
         this.current = current;
@@ -51,12 +67,43 @@ final class ReviewStory extends Section {
         this.trial = trial;
         this.cell = cell;
         this.meeting = meeting;
+        this.news = news;
+        this.shown = reviews;
         addClassName("reviews");
+        add(said, appealing);
         show(reviews);
     }
 
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        Refreshing refreshing = new Refreshing(attached.getUI(), this::refresh);
+        subscription = news.follow(trial.id(), refreshing::ask);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        if (subscription != null) {
+            subscription.end();
+        }
+    }
+
+    private void refresh() {
+        CellReviews now;
+        try {
+            now = appeals.of(current.get(), trial.slug(), cell);
+        } catch (Refusal gone) {
+            // Whoever may not see it any more is told so at the next step.
+            return;
+        }
+        if (!now.equals(shown)) {
+            show(now);
+        }
+    }
+
     private void show(CellReviews reviews) {
-        removeAll();
+        shown = reviews;
+        setVisible(!reviews.isEmpty());
+        said.removeAll();
         H3 heading = new H3(getTranslation("review.story"));
         heading.addClassName("history-title");
         OrderedList list = new OrderedList();
@@ -67,10 +114,14 @@ final class ReviewStory extends Section {
                     .filter(a -> a.review() == review.id())
                     .forEach(a -> list.add(entry(a, reviews.withdrawable())));
         }
-        add(heading, list);
+        said.add(heading, list);
+        if (writing) {
+            return;
+        }
+        appealing.removeAll();
         Instant until = reviews.appealable();
         if (until != null) {
-            add(form(until));
+            appealing.add(form(until));
         }
     }
 
@@ -98,7 +149,7 @@ final class ReviewStory extends Section {
         return entry;
     }
 
-    private ListItem entry(Appeal appeal, @org.jspecify.annotations.Nullable Long withdrawable) {
+    private ListItem entry(Appeal appeal, @Nullable Long withdrawable) {
         String organisation = appeal.side() == Side.PEER && meeting.peer() != null
                 ? meeting.peer().organisation()
                 : meeting.subject().organisation();
@@ -147,6 +198,7 @@ final class ReviewStory extends Section {
         open.addClickListener(click -> {
             fields.setVisible(true);
             open.setVisible(false);
+            writing = true;
             reason.focus();
         });
         Span deadline = new Span(getTranslation("appeal.until", When.at(getLocale(), until)));
@@ -167,6 +219,7 @@ final class ReviewStory extends Section {
         try {
             appeals.make(current.get(), trial.slug(), cell, reason.getValue());
             notes.done(getLocale(), "appeal.done");
+            writing = false;
             show(appeals.of(current.get(), trial.slug(), cell));
         } catch (Refusal refusal) {
             reason.setErrorMessage(notes.text(getLocale(), refusal));
