@@ -78,7 +78,8 @@ final class DecideDialog extends Dialog {
             if (e.isOpened() && !verdict.isVisible()) {
                 reason.focus();
             } else if (e.isOpened()) {
-                verdict.getElement().callJsFunction("focus");
+                // The group takes no focus, its first button does; a moment later, as the dialog takes it first.
+                verdict.getElement().executeJs("setTimeout(() => this.querySelector('input').focus())");
             }
         });
     }
