@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,24 @@ class ResultIT extends Journey {
                         HttpResponse.BodyHandlers.ofString());
     }
 
+    /** The screen as it is now, light and dark, wide and narrow. */
+    private static void look(Page page, String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : new int[] {390, 1440}) {
+                page.setViewportSize(width, 900);
+                String as = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(Chromium.SCREENSHOTS.resolve(as + ".png"))
+                        .setFullPage(true));
+                assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                        .as("nothing sticks out sideways: %s", as)
+                        .isLessThanOrEqualTo(0);
+                assertThat(Chromium.axe(page)).as(as).isEmpty();
+            }
+        }
+    }
+
     @Test
     void two_vendors_disagree_talk_and_agree() throws Exception {
         Workspace rival = onSheet("rival");
@@ -104,8 +124,7 @@ class ResultIT extends Journey {
         assertThat(story.locator(".stands").first()).containsText("disputed");
         assertThat(story.getByText("The two sides may come to agree until")).isVisible();
         assertThat(rival.cell("pair-14", TOOL)).hasClass(Pattern.compile("^[a-z] .*\\bd\\b.*"));
-        Chromium.picture(story, "dispute-wide-light");
-        assertThat(Chromium.axe(story)).isEmpty();
+        look(story, "dispute");
 
         Workspace other = new Workspace(rival.page().context().newPage(), server.url()).open(address);
         story.locator(".comment-form textarea").first().focus();
@@ -123,7 +142,7 @@ class ResultIT extends Journey {
         assertThat(story.locator(".stands").first()).containsText("agreed");
         assertThat(story.getByText("The two sides may come to agree until")).hasCount(0);
         assertThat(story.locator(".history").first()).containsText("failed");
-        Chromium.picture(story, "agreed-wide-light");
+        look(story, "agreed");
         assertThat(chromium.complaints()).isEmpty();
     }
 
@@ -150,6 +169,7 @@ class ResultIT extends Journey {
         assertThat(page.locator(".review-left li").first()).hasAttribute("aria-current", "true");
 
         // The first is returned, with a reason; all others are as they should be.
+        look(page, "queue");
         page.keyboard().press("r");
         assertThat(page.locator("vaadin-dialog textarea:focus")).isVisible();
         page.keyboard().type("Which build was this?");
@@ -161,8 +181,7 @@ class ResultIT extends Journey {
             assertWaiting(page, --waiting);
         }
         assertThat(page.getByText("Nothing of this kind waits")).isVisible();
-        Chromium.picture(page, "queue-cleared-wide-light");
-        assertThat(Chromium.axe(page)).isEmpty();
+        look(page, "queue-cleared");
         assertThat(chromium.complaints()).isEmpty();
     }
 
@@ -191,8 +210,7 @@ class ResultIT extends Journey {
         story.keyboard().press("Enter");
         assertThat(story.locator(".appeal-form textarea:focus")).isVisible();
         story.keyboard().type("The log shows a timeout of the network, not of the product.");
-        Chromium.picture(story, "appeal-wide-light");
-        assertThat(Chromium.axe(story)).isEmpty();
+        look(story, "appeal");
         story.keyboard().press("Tab");
         story.keyboard().press("Enter");
         assertThat(story.getByText("Another reviewer is to answer it.")).isVisible();
@@ -205,7 +223,7 @@ class ResultIT extends Journey {
         assertThat(story.getByText("The network was down for everybody.").first())
                 .isVisible();
         assertThat(line(test)).contains("passed");
-        Chromium.picture(story, "appeal-granted-wide-light");
+        look(story, "appeal-granted");
         assertThat(chromium.complaints()).isEmpty();
     }
 
