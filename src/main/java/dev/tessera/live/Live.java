@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -47,8 +49,28 @@ public class Live {
         void end();
     }
 
+    /** Those of this node who follow a thing, and how often something has been heard of it. */
+    private record Followed(Set<Runnable> followers, AtomicLong times) {
+
+        private Followed() {
+            this(ConcurrentHashMap.newKeySet(), new AtomicLong());
+        }
+
+        private void tell() {
+            // First the number: whoever looks because of this news must not be given what was found before it.
+            times.incrementAndGet();
+            for (Runnable follower : followers) {
+                try {
+                    follower.run();
+                } catch (RuntimeException e) {
+                    log.warn("A follower of what changed failed", e);
+                }
+            }
+        }
+    }
+
     private final DataSource database;
-    private final Map<String, Set<Runnable>> followers = new ConcurrentHashMap<>();
+    private final Map<String, Followed> followed = new ConcurrentHashMap<>();
     private final Set<String> untold = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("live").factory());
@@ -62,15 +84,24 @@ public class Live {
 
     /** Runs something whenever a thing has changed, on this node or another. */
     public Subscription follow(String thing, Runnable changed) {
-        followers.compute(thing, (t, before) -> {
-            Set<Runnable> all = before == null ? ConcurrentHashMap.newKeySet() : before;
-            all.add(changed);
+        followed.compute(thing, (t, before) -> {
+            Followed all = before == null ? new Followed() : before;
+            all.followers().add(changed);
             return all;
         });
-        return () -> followers.computeIfPresent(thing, (t, all) -> {
-            all.remove(changed);
-            return all.isEmpty() ? null : all;
+        return () -> followed.computeIfPresent(thing, (t, all) -> {
+            all.followers().remove(changed);
+            return all.followers().isEmpty() ? null : all;
         });
+    }
+
+    /**
+     * How often something has been heard of a thing since somebody on this node began to follow it: what was looked up
+     * because of one piece of news serves all who hear of it. Nothing where nobody follows it.
+     */
+    public OptionalLong times(String thing) {
+        Followed all = followed.get(thing);
+        return all == null ? OptionalLong.empty() : OptionalLong.of(all.times().get());
     }
 
     /** Tells all nodes, once the caller's transaction has committed; at once where there is none. */
@@ -132,7 +163,7 @@ public class Live {
                     Statement statement = connection.createStatement()) {
                 statement.execute("listen " + CHANNEL);
                 // What was missed while nobody listened is looked at now.
-                followers.values().forEach(Live::tell);
+                followed.values().forEach(Followed::tell);
                 hear(connection.unwrap(PGConnection.class));
             } catch (SQLException e) {
                 if (!ended) {
@@ -148,7 +179,10 @@ public class Live {
             PGNotification[] heard = connection.getNotifications(Math.toIntExact(LISTEN.toMillis()));
             if (heard != null) {
                 for (PGNotification news : heard) {
-                    tell(followers.getOrDefault(news.getParameter(), Set.of()));
+                    Followed all = followed.get(news.getParameter());
+                    if (all != null) {
+                        all.tell();
+                    }
                 }
             }
         }
@@ -159,16 +193,6 @@ public class Live {
             Thread.sleep(AGAIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void tell(Set<Runnable> followers) {
-        for (Runnable follower : followers) {
-            try {
-                follower.run();
-            } catch (RuntimeException e) {
-                log.warn("A follower of what changed failed", e);
-            }
         }
     }
 }

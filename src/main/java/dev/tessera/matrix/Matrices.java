@@ -25,8 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -56,7 +54,6 @@ public class Matrices {
                     1 + read.matrix().rows().size() * read.matrix().columns().size())
             .build();
 
-    private final Map<Long, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Cache<Look, Changes> looked = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofSeconds(10))
@@ -268,15 +265,7 @@ public class Matrices {
 
     /** However many ask, one of them brings a trial's matrix up to date, and the others wait for that. */
     private Read once(Trial trial, Function<@Nullable Read, Read> make) {
-        ReentrantLock lock = locks.computeIfAbsent(trial.id(), id -> new ReentrantLock());
-        lock.lock();
-        try {
-            Read made = make.apply(kept.getIfPresent(trial.id()));
-            kept.put(trial.id(), made);
-            return made;
-        } finally {
-            lock.unlock();
-        }
+        return Objects.requireNonNull(kept.asMap().compute(trial.id(), (id, before) -> make.apply(before)));
     }
 
     private Read next(Trial trial, @Nullable Read before) {

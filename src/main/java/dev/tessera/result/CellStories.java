@@ -7,8 +7,10 @@ import dev.tessera.specification.TestCase;
 import dev.tessera.specification.TestKind;
 import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
+import dev.tessera.trial.TrialStatus;
 import dev.tessera.trial.TrialTests;
 import dev.tessera.trial.Trials;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,12 +28,14 @@ public class CellStories {
     private final Trials trials;
     private final TrialTests tests;
     private final AccessPolicy policy;
+    private final Clock clock;
 
-    CellStories(Reports reports, Trials trials, TrialTests tests, AccessPolicy policy) {
+    CellStories(Reports reports, Trials trials, TrialTests tests, AccessPolicy policy, Clock clock) {
         this.reports = reports;
         this.trials = trials;
         this.tests = tests;
         this.policy = policy;
+        this.clock = clock;
     }
 
     /**
@@ -125,10 +129,13 @@ public class CellStories {
         return new CellStory.Meeting(subject, peer, outcome, said, agreeUntil(trial, outcome), null);
     }
 
-    private static @Nullable Instant agreeUntil(Trial trial, @Nullable Outcome outcome) {
-        return outcome != null && outcome.standing() == Standing.DISPUTED
-                ? outcome.changedAt().plus(trial.setup().results().disputeDays(), ChronoUnit.DAYS)
-                : null;
+    /** A reviewer may decide at once where the trial is under review. */
+    private @Nullable Instant agreeUntil(Trial trial, @Nullable Outcome outcome) {
+        if (outcome == null || outcome.standing() != Standing.DISPUTED || trial.status() != TrialStatus.OPEN) {
+            return null;
+        }
+        Instant until = outcome.changedAt().plus(trial.setup().results().disputeDays(), ChronoUnit.DAYS);
+        return until.isAfter(clock.instant()) ? until : null;
     }
 
     /** The only side that has spoken, as long as nobody has decided. */

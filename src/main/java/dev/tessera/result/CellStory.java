@@ -26,7 +26,7 @@ public record CellStory(
      *
      * @param outcome none if nobody has said anything, or nothing that the viewer sees yet
      * @param agreeUntil until when two sides that disagree may come to agree, before a reviewer decides; none where they
-     *     do not disagree
+     *     do not disagree, or a reviewer may decide already
      * @param hidden the side that has spoken and whose words the viewer sees once the other side has; none: nothing is
      *     hidden
      */

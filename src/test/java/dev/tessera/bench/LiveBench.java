@@ -26,7 +26,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** How long reports take to those who look on, at a thousand a minute. */
+/**
+ * How long reports take to those who look on, at a thousand a minute: for a minute, or with {@code ./dev bench live
+ * -Dbench.seconds=600} for ten.
+ */
 final class LiveBench implements Bench.Benchmark {
 
     private static final int VIEWERS = 200;
@@ -37,7 +40,7 @@ final class LiveBench implements Bench.Benchmark {
     public void run(ConfigurableApplicationContext server) throws Exception {
         RecordGround ground = RecordGround.in(server);
         Reports reports = server.getBean(Reports.class);
-        int seconds = Integer.parseInt(System.getProperty("bench.seconds", "60"));
+        int seconds = Integer.getInteger("bench.seconds", 60);
         Matrices matrices = server.getBean(Matrices.class);
         Viewer coordinator = ImportBench.coordinator(server);
         Map<Integer, String> snapshots = new ConcurrentHashMap<>();
@@ -97,15 +100,7 @@ final class LiveBench implements Bench.Benchmark {
                 Participant product = ground.products().get(n / RecordGround.TESTS % RecordGround.PRODUCTS);
                 String at = test.key() + " " + product.id();
                 seenBy.put(at, new AtomicLong());
-                reports.record(
-                        RecordGround.vendor(product),
-                        RecordGround.SLUG,
-                        test.key(),
-                        product.id(),
-                        null,
-                        Verdict.INCONCLUSIVE,
-                        null,
-                        null);
+                RecordGround.report(reports, test, product, Verdict.INCONCLUSIVE);
                 committed.put(at, System.nanoTime());
                 if (n == all / 4) {
                     memory = used();

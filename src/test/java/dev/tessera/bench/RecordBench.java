@@ -75,15 +75,7 @@ final class RecordBench implements Bench.Benchmark {
                 Callable<Void> whole = () -> {
                     TestCase test = RecordGround.one(ground.tests());
                     Participant product = RecordGround.one(ground.products());
-                    reports.record(
-                            RecordGround.vendor(product),
-                            RecordGround.SLUG,
-                            test.key(),
-                            product.id(),
-                            null,
-                            RecordGround.verdict(),
-                            null,
-                            null);
+                    RecordGround.report(reports, test, product, RecordGround.verdict());
                     return null;
                 };
                 List<Double> reference = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.tessera.exchange.ImportFormat;
 import dev.tessera.exchange.ImportOptions;
 import dev.tessera.exchange.Progress;
 import dev.tessera.exchange.ResultImports;
+import dev.tessera.result.Reports;
 import dev.tessera.result.Verdict;
 import dev.tessera.specification.SpecificationForm;
 import dev.tessera.specification.SpecificationStatus;
@@ -73,7 +74,12 @@ record RecordGround(Trial trial, List<TestCase> tests, List<Participant> product
         return new RecordGround(trial, server.getBean(TrialTests.class).cases(trial), trials.participants(trial.id()));
     }
 
-    static Viewer vendor(Participant product) {
+    /** Somebody of the product's organisation says what a test showed, with all that is checked before. */
+    static void report(Reports reports, TestCase test, Participant product, Verdict verdict) {
+        reports.record(vendor(product), SLUG, test.key(), product.id(), null, verdict, null, null);
+    }
+
+    private static Viewer vendor(Participant product) {
         return new Viewer(
                 null, "", null, Map.of(product.organisationId(), MembershipRole.MEMBER), java.util.Set.of(), null);
     }

@@ -1,16 +1,25 @@
 package dev.tessera.review;
 
+import static dev.tessera.db.Tables.OUTCOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.result.CellKey;
+import dev.tessera.result.CellStories;
 import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
 import dev.tessera.trial.TrialStatus;
 import java.time.Duration;
+import java.time.Instant;
+import org.jooq.types.DayToSecond;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What waits for whom, and in which order. */
 class QueueTest extends ReviewedTrial {
+
+    @Autowired
+    private CellStories stories;
 
     @Test
     void while_the_trial_is_open_only_what_is_ready_waits() {
@@ -58,6 +67,32 @@ class QueueTest extends ReviewedTrial {
         decide(one, cell, Ruling.overrule(Verdict.FAILED, null, "The log of the platform shows it."));
         assertThat(outcome(cell).standing()).isEqualTo(Standing.OVERRULED);
         assertThat(outcome(cell).verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void its_story_says_until_when_as_long_as_no_reviewer_may_decide() {
+        toolSays("P1", Verdict.PASSED);
+        assertThat(agreeUntil()).isNull();
+        CellKey cell = platformSays("P1", Verdict.FAILED);
+        assertThat(agreeUntil()).isEqualTo(outcome(cell).changedAt().plus(Duration.ofDays(7)));
+
+        db.update(OUTCOME)
+                .set(OUTCOME.CHANGED_AT, OUTCOME.CHANGED_AT.sub(DayToSecond.valueOf(Duration.ofDays(8))))
+                .where(OUTCOME.TRIAL_ID.eq(trial.id()))
+                .execute();
+        assertThat(agreeUntil()).isNull();
+        platformSays("P1", Verdict.INCONCLUSIVE);
+        assertThat(agreeUntil()).isNotNull();
+        phase(TrialStatus.REVIEWING);
+        assertThat(queue(one)).containsExactly("P1 DISPUTE");
+        assertThat(agreeUntil()).isNull();
+    }
+
+    private @Nullable Instant agreeUntil() {
+        return stories.story(coordinator, trial, "P1", tool.id(), platform.id())
+                .meetings()
+                .getFirst()
+                .agreeUntil();
     }
 
     @Test
