@@ -1,5 +1,7 @@
 package dev.tessera.shell;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 import dev.tessera.common.Messages;
@@ -14,14 +16,25 @@ public class Notes {
     private static final int DONE = 4000;
     private static final int REFUSED = 10_000;
 
+    /** What a screen said last that was done. */
+    private record Last(Notification note) {}
+
     private final Messages messages;
 
     Notes(Messages messages) {
         this.messages = messages;
     }
 
+    /** Says what was done, in the place of what was said before: whoever goes on quickly is not followed by a pile. */
     public void done(Locale locale, String key, Object... args) {
-        Notification.show(messages.text(locale, key, args), DONE, Notification.Position.BOTTOM_START);
+        UI ui = UI.getCurrentOrThrow();
+        Last before = ComponentUtil.getData(ui, Last.class);
+        if (before != null) {
+            before.note().close();
+        }
+        Notification note =
+                Notification.show(messages.text(locale, key, args), DONE, Notification.Position.BOTTOM_START);
+        ComponentUtil.setData(ui, Last.class, new Last(note));
     }
 
     public void refused(Locale locale, Refusal refusal) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 /** The browser that is installed; none is ever downloaded. Keeps what its console says is wrong. */
 final class Chromium implements AutoCloseable {
 
-    static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final Playwright playwright;
     private final Browser browser;

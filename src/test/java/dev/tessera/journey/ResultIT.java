@@ -86,17 +86,17 @@ class ResultIT extends Journey {
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : new int[] {390, 1440}) {
-                page.setViewportSize(width, 900);
+                // So high that the picture shows what lies below as well: the screen scrolls within itself.
+                page.setViewportSize(width, width < 1000 ? 1900 : 1400);
                 String as = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(Chromium.SCREENSHOTS.resolve(as + ".png"))
-                        .setFullPage(true));
+                Chromium.picture(page, as);
                 assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                         .as("nothing sticks out sideways: %s", as)
                         .isLessThanOrEqualTo(0);
                 assertThat(Chromium.axe(page)).as(as).isEmpty();
             }
         }
+        page.setViewportSize(1440, 900);
     }
 
     @Test
@@ -181,6 +181,7 @@ class ResultIT extends Journey {
             assertWaiting(page, --waiting);
         }
         assertThat(page.getByText("Nothing of this kind waits")).isVisible();
+        assertThat(page.locator("vaadin-notification-card")).hasCount(1);
         look(page, "queue-cleared");
         assertThat(chromium.complaints()).isEmpty();
     }

@@ -162,7 +162,8 @@ final class QueueList extends UnorderedList {
         return line;
     }
 
-    private String name(QueueItem item) {
+    /** Whose result it is. */
+    String name(QueueItem item) {
         return item.peer() == null
                 ? item.subject().label()
                 : getTranslation(

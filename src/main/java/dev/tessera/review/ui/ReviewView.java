@@ -437,7 +437,7 @@ class ReviewView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     /** Says so, and goes on with what stood below it. */
     private void done(String key, QueueItem item) {
-        notes.done(getLocale(), key, item.test().key());
+        notes.done(getLocale(), key, item.test().key(), list.name(item));
         held = false;
         int at = Math.max(0, list.index());
         shown = null;
