@@ -8,9 +8,8 @@ import dev.tessera.exchange.ImportOptions;
 import dev.tessera.exchange.MatrixJson;
 import dev.tessera.exchange.Progress;
 import dev.tessera.exchange.ResultImports;
-import dev.tessera.matrix.Matrices;
-import dev.tessera.matrix.Matrix;
-import dev.tessera.matrix.ProfileMatrices;
+import dev.tessera.matrix.MatrixRequest;
+import dev.tessera.matrix.RequestedMatrices;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialForm;
 import dev.tessera.trial.TrialSetups;
@@ -40,8 +39,7 @@ class TrialApi {
     private final Trials trials;
     private final TrialSetups setups;
     private final ResultImports imports;
-    private final Matrices matrices;
-    private final ProfileMatrices profiles;
+    private final RequestedMatrices requested;
     private final CurrentViewer viewer;
     private final ImportAnswers answers;
     private final IdempotentWrites writes;
@@ -50,8 +48,7 @@ class TrialApi {
             Trials trials,
             TrialSetups setups,
             ResultImports imports,
-            Matrices matrices,
-            ProfileMatrices profiles,
+            RequestedMatrices requested,
             CurrentViewer viewer,
             ImportAnswers answers,
             IdempotentWrites writes) {
@@ -59,8 +56,7 @@ class TrialApi {
         this.trials = trials;
         this.setups = setups;
         this.imports = imports;
-        this.matrices = matrices;
-        this.profiles = profiles;
+        this.requested = requested;
         this.viewer = viewer;
         this.answers = answers;
     }
@@ -114,17 +110,16 @@ class TrialApi {
             @PathVariable String slug,
             @RequestParam(defaultValue = "tests") String view,
             @RequestParam(required = false) @Nullable String test,
-            @RequestParam(required = false) @Nullable String profile) {
+            @RequestParam(required = false) @Nullable String profile,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String against,
+            HttpServletRequest request) {
         Viewer who = viewer.get();
         Trial trial = trials.see(who, slug);
-        if (view.equals("pairs")) {
-            if (profile != null) {
-                throw Refusal.invalid("site.refused.filter-of-tests", "profile");
-            }
-            return MatrixJson.of(matrices.pairs(who, trial, test));
-        }
-        Matrix matrix = matrices.matrix(who, trial);
-        return MatrixJson.of(
-                profile == null ? matrix : profiles.through(matrix, trial, profiles.profile(who, trial, profile)));
+        MatrixRequest wanted = MatrixRequest.of(request::getParameter);
+        return wanted.pairs()
+                ? MatrixJson.of(requested.pairs(who, trial, wanted))
+                : MatrixJson.of(requested.tests(who, trial, wanted));
     }
 }

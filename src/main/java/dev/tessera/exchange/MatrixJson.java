@@ -1,11 +1,15 @@
 package dev.tessera.exchange;
 
+import dev.tessera.matrix.Change;
+import dev.tessera.matrix.ChangeKind;
 import dev.tessera.matrix.Column;
+import dev.tessera.matrix.Difference;
 import dev.tessera.matrix.Mark;
 import dev.tessera.matrix.Matrix;
 import dev.tessera.matrix.MatrixDelta;
 import dev.tessera.matrix.PairMatrix;
 import dev.tessera.matrix.Row;
+import dev.tessera.matrix.ShownMatrix;
 import dev.tessera.matrix.Tally;
 import dev.tessera.result.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -35,17 +39,30 @@ public final class MatrixJson {
      * @param editable which columns, by participation, whoever reads this may record outcomes in
      */
     public static byte[] of(Matrix matrix, LongPredicate editable) {
+        return of(matrix, null, editable);
+    }
+
+    /** A matrix as it was asked for: what differs says from what. */
+    public static byte[] of(ShownMatrix shown) {
+        return of(shown.matrix(), shown.difference(), id -> false);
+    }
+
+    private static byte[] of(Matrix matrix, @Nullable Difference difference, LongPredicate editable) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(
                 64 + matrix.rows().size() * (96 + matrix.columns().size()));
         try (JsonGenerator json = JSON.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             head(json, matrix.trial(), matrix.title(), matrix.asOf().toString(), matrix.revision(), "tests", null);
+            if (difference != null) {
+                compared(json, difference, matrix);
+            }
             json.writeArrayPropertyStart("columns");
             for (Column column : matrix.columns()) {
                 column(json, column, editable.test(column.id()));
             }
             json.writeEndArray();
             json.writeArrayPropertyStart("rows");
+            int r = 0;
             for (Row row : matrix.rows()) {
                 json.writeStartObject();
                 json.writeStringProperty("key", row.key());
@@ -55,6 +72,9 @@ public final class MatrixJson {
                 json.writeStringProperty("kind", word(row.kind()));
                 json.writeStringProperty("cells", row.letters());
                 marks(json, row.marks());
+                if (difference != null) {
+                    changes(json, difference.changes().get(r++));
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -167,6 +187,38 @@ public final class MatrixJson {
         }
         // Not for the role that the product plays: nobody was to report.
         json.writeStringProperty(String.valueOf(Row.OTHER_ROLE), Verdict.UNTESTED.word());
+        json.writeEndObject();
+    }
+
+    private static void compared(JsonGenerator json, Difference difference, Matrix matrix) {
+        json.writeObjectPropertyStart("compared");
+        json.writeStringProperty("trial", difference.with());
+        json.writeStringProperty("title", difference.withTitle());
+        json.writeStringProperty("from", difference.asOf().toString());
+        json.writeStringProperty("to", matrix.asOf().toString());
+        json.writeObjectPropertyStart("counts");
+        for (ChangeKind kind : ChangeKind.values()) {
+            json.writeNumberProperty(word(kind), difference.counts().getOrDefault(kind, 0));
+        }
+        json.writeEndObject();
+        json.writeNumberProperty("rowsGone", difference.rowsGone());
+        json.writeArrayPropertyStart("columnsGone");
+        difference.columnsGone().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void changes(JsonGenerator json, Map<Integer, Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        json.writeObjectPropertyStart("changes");
+        new TreeMap<>(changes).forEach((column, change) -> {
+            json.writeObjectPropertyStart(column.toString());
+            json.writeStringProperty("change", word(change.kind()));
+            json.writeStringProperty("was", String.valueOf(change.was()));
+            json.writeEndObject();
+        });
         json.writeEndObject();
     }
 

@@ -20,6 +20,12 @@ public record Column(
         @Nullable String role,
         boolean withdrawn) {
 
+    /** The same, before it withdrew. */
+    Column stillThere() {
+        return new Column(
+                id, label, product, organisationId, organisation, organisationSlug, version, roleId, role, false);
+    }
+
     static Column of(Participant p) {
         return new Column(
                 p.id(),

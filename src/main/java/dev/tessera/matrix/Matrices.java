@@ -5,10 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tessera.access.AccessPolicy;
 import dev.tessera.access.Viewer;
 import dev.tessera.common.Refusal;
-import dev.tessera.result.Standing;
-import dev.tessera.specification.TestCase;
-import dev.tessera.specification.TestKind;
-import dev.tessera.trial.Participant;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.TrialTests;
 import dev.tessera.trial.Trials;
@@ -16,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +20,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -40,13 +37,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Matrices {
 
     private static final int KEPT_CELLS = 20_000_000;
+    private static final int PAST_AT_ONCE = 2;
 
     private final MatrixQueries queries;
     private final Trials trials;
+    private final MatrixReader reader;
+    private final PairMatrixReader pairs;
     private final TrialTests tests;
     private final AccessPolicy policy;
     private final TrialNews news;
     private final TransactionTemplate oneView;
+    private final Semaphore atOnce = new Semaphore(PAST_AT_ONCE, true);
     private final Clock clock;
     private final Cache<Long, Read> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT_CELLS)
@@ -78,6 +79,8 @@ public class Matrices {
 
     Matrices(
             MatrixQueries queries,
+            MatrixReader reader,
+            PairMatrixReader pairs,
             Trials trials,
             TrialTests tests,
             AccessPolicy policy,
@@ -86,6 +89,8 @@ public class Matrices {
             Clock clock) {
         this.queries = queries;
         this.trials = trials;
+        this.reader = reader;
+        this.pairs = pairs;
         this.tests = tests;
         this.policy = policy;
         this.news = news;
@@ -97,15 +102,42 @@ public class Matrices {
 
     /** The matrix of a trial as this viewer may see it: all of it, or the columns of its own organisations. */
     public Matrix matrix(Viewer viewer, Trial trial) {
-        return seen(viewer, trial, current(trial).matrix());
+        return seen(viewer, trial, current(trial).matrix(), null);
     }
 
-    private Matrix seen(Viewer viewer, Trial trial, Matrix all) {
-        return policy.maySeeAllResults(viewer, trial.scope()) ? all : own(viewer, trial, all);
+    /**
+     * The matrix of a trial as it stood at a moment, of what this viewer may see today: its reports and decisions up to
+     * then, laid out with the tests and under the names of today.
+     *
+     * @throws Refusal if the trial was not there yet, or the moment has not come
+     */
+    public Matrix matrix(Viewer viewer, Trial trial, Instant asOf) {
+        return inThePast(trial, asOf, () -> seen(viewer, trial, reader.read(trial, asOf), asOf));
+    }
+
+    private <T> T inThePast(Trial trial, Instant asOf, Supplier<T> read) {
+        if (asOf.isAfter(clock.instant())) {
+            throw Refusal.invalid("matrix.refused.future", asOf);
+        }
+        Instant begin = queries.begin(trial.id());
+        if (asOf.isBefore(begin)) {
+            throw Refusal.invalid("matrix.refused.before-trial", asOf, trial.title(), begin);
+        }
+        // The past is worked out each time, so a few readers must not take the database from all others.
+        atOnce.acquireUninterruptibly();
+        try {
+            return Objects.requireNonNull(oneView.execute(status -> read.get()));
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    private Matrix seen(Viewer viewer, Trial trial, Matrix all, @Nullable Instant asOf) {
+        return policy.maySeeAllResults(viewer, trial.scope()) ? all : own(viewer, trial, all, asOf);
     }
 
     /** The columns of the viewer's own organisations, without what only their partners have said, where that is hidden. */
-    private Matrix own(Viewer viewer, Trial trial, Matrix all) {
+    private Matrix own(Viewer viewer, Trial trial, Matrix all, @Nullable Instant asOf) {
         List<Long> mine = all.columns().stream()
                 .filter(c -> viewer.organisations().contains(c.organisationId()))
                 .map(Column::id)
@@ -114,11 +146,11 @@ public class Matrices {
         if (!trial.hidesSides() || mine.isEmpty()) {
             return own;
         }
-        Set<Long> stale = stale(trial);
+        Set<Long> stale = reader.stale(trial);
         Map<Long, String> keys = new HashMap<>();
-        cases(trial).forEach(c -> keys.put(c.id(), c.key()));
+        tests.cases(trial).forEach(c -> keys.put(c.id(), c.key()));
         Map<String, Map<Long, MatrixQueries.Cell>> answered = new HashMap<>();
-        for (MatrixQueries.Cell cell : queries.met(trial.id(), null, mine, true)) {
+        for (MatrixQueries.Cell cell : queries.met(trial.id(), null, mine, true, asOf)) {
             String key = keys.get(cell.testCase());
             if (key != null) {
                 answered.computeIfAbsent(key, k -> new HashMap<>()).put(cell.column(), cell);
@@ -126,14 +158,14 @@ public class Matrices {
         }
         return own.answered((key, column) -> {
             MatrixQueries.Cell cell = answered.getOrDefault(key, Map.of()).get(column);
-            return cell == null ? null : new Matrix.Said(cell.letter().charAt(0), mark(cell, stale));
+            return cell == null ? null : new Matrix.Said(cell.letter().charAt(0), cell.mark(stale));
         });
     }
 
     /** A matrix as a follower of its changes needs it. */
     public Followed follow(Viewer viewer, Trial trial) {
         Read read = current(trial);
-        return new Followed(seen(viewer, trial, read.matrix()), read.snapshot());
+        return new Followed(seen(viewer, trial, read.matrix(), null), read.snapshot());
     }
 
     /**
@@ -159,7 +191,7 @@ public class Matrices {
                         .toList());
         return Optional.of(new MatrixUpdate(
                 delta,
-                () -> seen(viewer, trial, upTo(trial, snapshot, hidden, changes).matrix())));
+                () -> seen(viewer, trial, upTo(trial, snapshot, hidden, changes).matrix(), null)));
     }
 
     /**
@@ -186,8 +218,8 @@ public class Matrices {
             return new Changes(true, now, List.of());
         }
         Map<Long, String> keys = new HashMap<>();
-        cases(trial).forEach(c -> keys.put(c.id(), c.key()));
-        Set<Long> stale = stale(trial);
+        tests.cases(trial).forEach(c -> keys.put(c.id(), c.key()));
+        Set<Long> stale = reader.stale(trial);
         Map<Long, Long> organisations = new HashMap<>();
         trials.participants(trial.id()).forEach(p -> organisations.put(p.id(), p.organisationId()));
         List<MatrixQueries.Cell> cells = new ArrayList<>();
@@ -204,7 +236,7 @@ public class Matrices {
             }
         }
         if (!pairTests.isEmpty()) {
-            cells.addAll(queries.met(trial.id(), pairTests, pairColumns, hidden));
+            cells.addAll(queries.met(trial.id(), pairTests, pairColumns, hidden, null));
         }
         List<Changed> changed = new ArrayList<>();
         for (MatrixQueries.Cell c : cells) {
@@ -212,7 +244,7 @@ public class Matrices {
             if (organisation != null) {
                 changed.add(new Changed(
                         new MatrixDelta.Cell(
-                                keys.getOrDefault(c.testCase(), ""), c.column(), c.letter(), mark(c, stale)),
+                                keys.getOrDefault(c.testCase(), ""), c.column(), c.letter(), c.mark(stale)),
                         organisation));
             }
         }
@@ -224,7 +256,19 @@ public class Matrices {
         if (!policy.maySee(viewer, trial.scope())) {
             throw Refusal.notFound("trial.unknown", trial.slug());
         }
-        return Objects.requireNonNull(oneView.execute(status -> readPairs(viewer, trial, test)));
+        return Objects.requireNonNull(oneView.execute(status -> pairs.read(viewer, trial, test, null)));
+    }
+
+    /**
+     * The pairs that had met at a moment.
+     *
+     * @throws Refusal if the trial was not there yet, or the moment has not come
+     */
+    public PairMatrix pairs(Viewer viewer, Trial trial, @Nullable String test, Instant asOf) {
+        if (!policy.maySee(viewer, trial.scope())) {
+            throw Refusal.notFound("trial.unknown", trial.slug());
+        }
+        return inThePast(trial, asOf, () -> pairs.read(viewer, trial, test, asOf));
     }
 
     /** Drops what is kept of a trial's matrix: the next reader reads it from the database. */
@@ -275,182 +319,9 @@ public class Matrices {
                 return before.with(trial, changes, clock.instant());
             }
         }
-        return Objects.requireNonNull(oneView.execute(status -> read(trial)));
-    }
-
-    private List<TestCase> cases(Trial trial) {
-        return tests.cases(trial);
-    }
-
-    private Set<Long> stale(Trial trial) {
-        return tests.stale(trial).keySet();
-    }
-
-    private Read read(Trial trial) {
-        String snapshot = queries.snapshot();
-        Set<Long> stale = stale(trial);
-        List<TestCase> cases = cases(trial);
-        List<Column> columns =
-                trials.participants(trial.id()).stream().map(Column::of).toList();
-        Map<Long, byte[]> letters = new HashMap<>();
-        Map<Long, Map<Integer, Mark>> marks = new HashMap<>();
-        Places places = new Places(columns);
-        for (MatrixQueries.Letters l : queries.letters(trial.id(), columns.size())) {
-            letters.put(l.testCase(), places.row(l.letters(), l.columns()));
-            if (stale.contains(l.testCase())) {
-                for (int place : places.places(l.columns())) {
-                    mark(marks, l.testCase(), place, Mark.stale(null));
-                }
-            }
-        }
-        for (MatrixQueries.MarkedCell m : queries.marks(trial.id())) {
-            Mark mark = new Mark(standing(m), null, null, m.reason());
-            mark(marks, m.testCase(), places.of(m.column()), stale.contains(m.testCase()) ? Mark.stale(mark) : mark);
-        }
-        if (cases.stream().anyMatch(c -> c.kind() == TestKind.INTEROPERABILITY)) {
-            for (MatrixQueries.Cell c : queries.met(trial.id(), null, null, false)) {
-                int place = places.of(c.column());
-                letters.computeIfAbsent(c.testCase(), id -> places.empty())[place] =
-                        (byte) c.letter().charAt(0);
-                Mark mark = mark(c, stale);
-                if (mark != null) {
-                    mark(marks, c.testCase(), place, mark);
-                }
-            }
-        }
-        List<Row> rows = new ArrayList<>(cases.size());
-        for (TestCase c : cases) {
-            byte[] cells = letters.computeIfAbsent(c.id(), id -> places.empty());
-            Map<Integer, Mark> marked = marks.computeIfAbsent(c.id(), id -> new HashMap<>());
-            otherRoles(c, columns, cells, marked);
-            withdrawn(columns, cells, marked);
-            rows.add(new Row(c.key(), c.title(), c.group(), c.obligation(), c.kind(), cells, marked));
-        }
-        String revision = Revision.of(trial, columns, rows);
-        return new Read(new Matrix(trial.slug(), trial.title(), clock.instant(), revision, columns, rows), snapshot);
-    }
-
-    private static void otherRoles(TestCase test, List<Column> columns, byte[] cells, Map<Integer, Mark> marks) {
-        for (int c = 0; c < cells.length; c++) {
-            if (cells[c] == Row.NOT_REPORTED
-                    && !marks.containsKey(c)
-                    && !test.isFor(columns.get(c).roleId())) {
-                cells[c] = (byte) Row.OTHER_ROLE;
-            }
-        }
-    }
-
-    /** What somebody who withdrew has not reported says so. */
-    private static void withdrawn(List<Column> columns, byte[] cells, Map<Integer, Mark> marks) {
-        for (int c = 0; c < cells.length; c++) {
-            if (columns.get(c).withdrawn() && cells[c] == Row.NOT_REPORTED) {
-                marks.putIfAbsent(c, Mark.WITHDRAWN);
-            }
-        }
-    }
-
-    private PairMatrix readPairs(Viewer viewer, Trial trial, @Nullable String test) {
-        List<TestCase> met = cases(trial).stream()
-                .filter(c -> c.kind() == TestKind.INTEROPERABILITY)
-                .toList();
-        TestCase only = test == null
-                ? null
-                : met.stream()
-                        .filter(c -> c.key().equals(test))
-                        .findFirst()
-                        .orElseThrow(() -> Refusal.notFound("matrix.no-pair-test", test));
-        List<TestCase> shown = only == null ? met : List.of(only);
-        List<Participant> all = trials.participants(trial.id());
-        List<Column> subjects = all.stream()
-                .filter(p -> shown.stream().anyMatch(c -> c.subjectMayBe(p.roleId())))
-                .map(Column::of)
-                .toList();
-        List<Column> peers = all.stream()
-                .filter(p -> shown.stream().anyMatch(c -> c.peerMayBe(p.roleId())))
-                .map(Column::of)
-                .toList();
-        Places places = new Places(peers);
-        Map<Long, byte[]> letters = new HashMap<>();
-        Map<Long, Map<Integer, Mark>> marks = new HashMap<>();
-        Map<Long, Tally[]> tallies = new HashMap<>();
-        Set<Long> own = new HashSet<>();
-        all.stream()
-                .filter(p -> policy.maySeeResultsOf(viewer, trial.scope(), p.organisationId()))
-                .forEach(p -> own.add(p.id()));
-        Set<Long> hidden = trial.hidesSides() && !policy.maySeeAllResults(viewer, trial.scope()) ? own : null;
-        if (only != null) {
-            boolean stale = stale(trial).contains(only.id());
-            for (MatrixQueries.Cell c : queries.pairCells(trial.id(), only.id(), hidden)) {
-                // Here a cell's 'testCase' is the pair's subject and its column the peer.
-                long subject = c.testCase();
-                if (own.contains(subject) || own.contains(c.column())) {
-                    int place = places.of(c.column());
-                    letters.computeIfAbsent(subject, id -> places.empty())[place] =
-                            (byte) c.letter().charAt(0);
-                    Mark mark = stale ? Mark.stale(mark(c)) : mark(c);
-                    if (mark != null) {
-                        mark(marks, subject, place, mark);
-                    }
-                }
-            }
-            for (Column subject : subjects) {
-                for (Column peer : peers) {
-                    boolean seen = own.contains(subject.id()) || own.contains(peer.id());
-                    int place = places.of(peer.id());
-                    if (seen && (subject.withdrawn() || peer.withdrawn())) {
-                        byte[] row = letters.computeIfAbsent(subject.id(), id -> places.empty());
-                        if (row[place] == Row.NOT_REPORTED) {
-                            marks.computeIfAbsent(subject.id(), id -> new HashMap<>())
-                                    .putIfAbsent(place, Mark.WITHDRAWN);
-                        }
-                    }
-                }
-            }
-        } else {
-            for (MatrixQueries.Pair p : queries.pairs(trial.id(), hidden)) {
-                if (own.contains(p.subject()) || own.contains(p.peer())) {
-                    tallies.computeIfAbsent(p.subject(), id -> new Tally[peers.size()])[places.of(p.peer())] =
-                            new Tally(p.passed(), p.failed(), p.inconclusive(), p.inapplicable(), p.untested());
-                }
-            }
-        }
-        List<PairMatrix.Subject> rows = new ArrayList<>();
-        for (Column subject : subjects) {
-            Tally[] row = tallies.getOrDefault(subject.id(), new Tally[peers.size()]);
-            rows.add(new PairMatrix.Subject(
-                    subject,
-                    letters.getOrDefault(subject.id(), places.empty()),
-                    marks.getOrDefault(subject.id(), Map.of()),
-                    Arrays.stream(row).map(t -> t == null ? Tally.NONE : t).toList()));
-        }
-        return new PairMatrix(
-                trial.slug(),
-                trial.title(),
-                clock.instant(),
-                Revision.ofPairs(trial, test, peers, rows),
-                test,
-                peers,
-                rows);
-    }
-
-    private static @Nullable Standing standing(MatrixQueries.MarkedCell m) {
-        return m.standing() == Standing.CLAIMED ? null : m.standing();
-    }
-
-    private static @Nullable Mark mark(MatrixQueries.Cell c, Set<Long> stale) {
-        return stale.contains(c.testCase()) ? Mark.stale(mark(c)) : mark(c);
-    }
-
-    private static @Nullable Mark mark(MatrixQueries.Cell c) {
-        Standing standing = c.standing() == Standing.CLAIMED ? null : c.standing();
-        boolean disputed = standing == Standing.DISPUTED;
-        if (standing == null && c.reason() == null) {
-            return null;
-        }
-        return new Mark(standing, disputed ? c.subject() : null, disputed ? c.peer() : null, c.reason());
-    }
-
-    private static void mark(Map<Long, Map<Integer, Mark>> marks, long row, int place, Mark mark) {
-        marks.computeIfAbsent(row, id -> new HashMap<>()).put(place, mark);
+        return Objects.requireNonNull(oneView.execute(status -> {
+            String snapshot = queries.snapshot();
+            return new Read(reader.read(trial), snapshot);
+        }));
     }
 }

@@ -23,6 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Matrix(String trial, String title, Instant asOf, String revision, List<Column> columns, List<Row> rows) {
 
+    /** Of no trial, with nothing in it. */
+    static final Matrix NONE = new Matrix("", "", Instant.EPOCH, "", List.of(), List.of());
+
+    /** The same matrix with some of its rows only, by their places. */
+    Matrix onlyRows(int[] places) {
+        return new Matrix(
+                trial,
+                title,
+                asOf,
+                revision + "-" + Integer.toHexString(Arrays.hashCode(places)),
+                columns,
+                Arrays.stream(places).mapToObj(rows::get).toList());
+    }
+
     /** One tally per column. */
     public List<Tally> totals() {
         Tally.Counter[] counters = new Tally.Counter[columns.size()];

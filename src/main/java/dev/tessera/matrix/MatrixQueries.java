@@ -1,6 +1,7 @@
 package dev.tessera.matrix;
 
 import static dev.tessera.db.Tables.OUTCOME;
+import static dev.tessera.db.Tables.PARTICIPATION;
 import static dev.tessera.db.Tables.TRIAL;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.case_;
@@ -14,18 +15,26 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
+import dev.tessera.db.tables.Outcome;
 import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
+import dev.tessera.trial.ParticipationStatus;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record7;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -33,7 +42,8 @@ import org.springframework.stereotype.Repository;
  * Reads matrices: per test case one string of letters, so that a million cells are a thousand short rows.
  *
  * <p>The letters come in the order of the participations' ids, which is the order of the index, so nothing is
- * sorted; the columns are put into the order that people see afterwards, in memory.
+ * sorted; the columns are put into the order that people see afterwards, in memory. Each query can be asked of a past
+ * moment as well ({@code asOf}; none: now), and then reads the same columns of {@code outcome_as_of}.
  */
 @Repository
 class MatrixQueries {
@@ -67,7 +77,31 @@ class MatrixQueries {
             @Nullable Standing standing,
             @Nullable Verdict subject,
             @Nullable Verdict peer,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        /** What it says beyond its verdict, if anything. */
+        @Nullable Mark mark() {
+            Standing shown = standing == Standing.CLAIMED ? null : standing;
+            boolean disputed = shown == Standing.DISPUTED;
+            if (shown == null && reason == null) {
+                return null;
+            }
+            return new Mark(shown, disputed ? subject : null, disputed ? peer : null, reason);
+        }
+
+        /** The same, where some test cases were changed since. */
+        @Nullable Mark mark(Set<Long> stale) {
+            return stale.contains(testCase) ? Mark.stale(mark()) : mark();
+        }
+    }
+
+    /**
+     * Since when a participation is one, and when it was decided upon last: accepted, or let go.
+     */
+    record Presence(long id, Instant since, @Nullable Instant decided, boolean left) {}
+
+    /** The cells that a query is of: those that stand now, or those that stood at a moment. */
+    private static final Outcome CELL = OUTCOME.as("cell");
 
     private final DSLContext db;
 
@@ -112,29 +146,61 @@ class MatrixQueries {
                 .and(condition("changed_since({0}, {1}::pg_snapshot)", OUTCOME.CHANGED, inline(snapshot)));
     }
 
+    private static Table<?> cells(long trial, @Nullable Instant asOf) {
+        return asOf == null
+                ? CELL
+                : table("outcome_as_of({0}, {1}::timestamptz)", inline(trial), val(asOf.atOffset(ZoneOffset.UTC)))
+                        .as(CELL.getUnqualifiedName());
+    }
+
+    /** Since when the trial is there. */
+    Instant begin(long trial) {
+        return db.select(TRIAL.CREATED_AT).from(TRIAL).where(TRIAL.ID.eq(trial)).fetchSingle(TRIAL.CREATED_AT);
+    }
+
+    /** Since when each of a trial's participations is there. */
+    Map<Long, Presence> presences(long trial) {
+        return db.select(
+                        PARTICIPATION.ID,
+                        PARTICIPATION.CREATED_AT,
+                        PARTICIPATION.DECIDED_AT,
+                        field(PARTICIPATION.STATUS.ne(inline(ParticipationStatus.ACCEPTED, PARTICIPATION.STATUS))))
+                .from(PARTICIPATION)
+                .where(PARTICIPATION.TRIAL_ID.eq(trial))
+                .fetchMap(PARTICIPATION.ID, r -> new Presence(r.value1(), r.value2(), r.value3(), r.value4()));
+    }
+
     /** The letters of the conformance tests, by test case. */
-    List<Letters> letters(long trial, int columns) {
+    List<Letters> letters(long trial, int columns, @Nullable Instant asOf) {
         var all = name("lettered")
                 .as(select(
-                                OUTCOME.TEST_CASE_ID,
+                                CELL.TEST_CASE_ID,
                                 field(
                                                 "string_agg({0}, '' order by {1})",
-                                                String.class, letter(OUTCOME.VERDICT), OUTCOME.SUBJECT_ID)
+                                                String.class, letter(CELL.VERDICT), CELL.SUBJECT_ID)
                                         .as("letters"),
-                                count().as("cells"))
-                        .from(OUTCOME)
-                        .where(OUTCOME.TRIAL_ID.eq(trial))
-                        .and(OUTCOME.PEER_ID.isNull())
-                        .groupBy(OUTCOME.TEST_CASE_ID));
-        Field<Long> testCase = all.field(OUTCOME.TEST_CASE_ID);
+                                count().as("cells"),
+                                asOf == null
+                                        ? inline((String) null).as("subjects")
+                                        : field(
+                                                        "string_agg({0}::text, ',' order by {0})",
+                                                        String.class, CELL.SUBJECT_ID)
+                                                .as("subjects"))
+                        .from(cells(trial, asOf))
+                        .where(CELL.TRIAL_ID.eq(trial))
+                        .and(CELL.PEER_ID.isNull())
+                        .groupBy(CELL.TEST_CASE_ID));
+        Field<Long> testCase = all.field(CELL.TEST_CASE_ID);
         Field<String> letters = all.field("letters", String.class);
         Field<Integer> cells = all.field("cells", Integer.class);
-        Field<String> which =
-                field(select(field("string_agg({0}::text, ',' order by {0})", String.class, OUTCOME.SUBJECT_ID))
-                        .from(OUTCOME)
-                        .where(OUTCOME.TRIAL_ID.eq(trial))
-                        .and(OUTCOME.TEST_CASE_ID.eq(testCase))
-                        .and(OUTCOME.PEER_ID.isNull()));
+        Field<String> which = asOf == null
+                ? field(select(field("string_agg({0}::text, ',' order by {0})", String.class, CELL.SUBJECT_ID))
+                        .from(CELL)
+                        .where(CELL.TRIAL_ID.eq(trial))
+                        .and(CELL.TEST_CASE_ID.eq(testCase))
+                        .and(CELL.PEER_ID.isNull()))
+                // The past is worked out once, not once more for each row that has gaps.
+                : all.field("subjects", String.class);
         return db.with(all)
                 .select(testCase, letters, cells, when(cells.lt(columns), which))
                 .from(all)
@@ -142,20 +208,20 @@ class MatrixQueries {
     }
 
     /** The conformance tests' cells that say more than a verdict. */
-    List<MarkedCell> marks(long trial) {
-        return db.select(OUTCOME.TEST_CASE_ID, OUTCOME.SUBJECT_ID, OUTCOME.STANDING, OUTCOME.REASON)
-                .from(OUTCOME)
-                .where(OUTCOME.TRIAL_ID.eq(trial))
-                .and(OUTCOME.PEER_ID.isNull())
+    List<MarkedCell> marks(long trial, @Nullable Instant asOf) {
+        return db.select(CELL.TEST_CASE_ID, CELL.SUBJECT_ID, CELL.STANDING, CELL.REASON)
+                .from(cells(trial, asOf))
+                .where(CELL.TRIAL_ID.eq(trial))
+                .and(CELL.PEER_ID.isNull())
                 .and(MARKED)
                 .fetch(r -> new MarkedCell(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 
     private static final Condition MARKED =
-            OUTCOME.REASON.isNotNull().or(OUTCOME.STANDING.ne(inline(Standing.CLAIMED, OUTCOME.STANDING)));
+            CELL.REASON.isNotNull().or(CELL.STANDING.ne(inline(Standing.CLAIMED, CELL.STANDING)));
 
-    private static final Condition DECIDED = OUTCOME.STANDING.in(
-            inline(Standing.VERIFIED, OUTCOME.STANDING), inline(Standing.OVERRULED, OUTCOME.STANDING));
+    private static final Condition DECIDED =
+            CELL.STANDING.in(inline(Standing.VERIFIED, CELL.STANDING), inline(Standing.OVERRULED, CELL.STANDING));
 
     /** What is left of the pairs' cells if a viewer sees what these say, and what the others do where these have spoken. */
     private static Condition seenBy(@Nullable Collection<Long> own) {
@@ -163,8 +229,8 @@ class MatrixQueries {
             return noCondition();
         }
         Long[] mine = own.toArray(Long[]::new);
-        return DECIDED.or(OUTCOME.SUBJECT_VERDICT.isNotNull().and(OUTCOME.SUBJECT_ID.eq(any(mine))))
-                .or(OUTCOME.PEER_VERDICT.isNotNull().and(OUTCOME.PEER_ID.eq(any(mine))));
+        return DECIDED.or(CELL.SUBJECT_VERDICT.isNotNull().and(CELL.SUBJECT_ID.eq(any(mine))))
+                .or(CELL.PEER_VERDICT.isNotNull().and(CELL.PEER_ID.eq(any(mine))));
     }
 
     /**
@@ -176,32 +242,35 @@ class MatrixQueries {
      * @param answered only what the participation itself has spoken of, or a reviewer has decided
      */
     List<Cell> met(
-            long trial, @Nullable Collection<Long> testCases, @Nullable Collection<Long> columns, boolean answered) {
-        Condition wanted = OUTCOME.TRIAL_ID.eq(trial).and(OUTCOME.PEER_ID.isNotNull());
+            long trial,
+            @Nullable Collection<Long> testCases,
+            @Nullable Collection<Long> columns,
+            boolean answered,
+            @Nullable Instant asOf) {
+        Condition wanted = CELL.TRIAL_ID.eq(trial).and(CELL.PEER_ID.isNotNull());
         if (testCases != null) {
-            wanted = wanted.and(OUTCOME.TEST_CASE_ID.eq(any(testCases.toArray(Long[]::new))));
+            wanted = wanted.and(CELL.TEST_CASE_ID.eq(any(testCases.toArray(Long[]::new))));
         }
         Field<Long> column = field(name("column_id"), Long.class);
         Condition ofSubject =
-                answered ? wanted.and(OUTCOME.SUBJECT_VERDICT.isNotNull().or(DECIDED)) : wanted;
-        Condition ofPeer =
-                answered ? wanted.and(OUTCOME.PEER_VERDICT.isNotNull().or(DECIDED)) : wanted;
-        var sides = side(OUTCOME.SUBJECT_ID, ofSubject)
-                .unionAll(side(OUTCOME.PEER_ID, ofPeer.and(OUTCOME.PEER_ID.ne(OUTCOME.SUBJECT_ID))))
+                answered ? wanted.and(CELL.SUBJECT_VERDICT.isNotNull().or(DECIDED)) : wanted;
+        Condition ofPeer = answered ? wanted.and(CELL.PEER_VERDICT.isNotNull().or(DECIDED)) : wanted;
+        var sides = side(trial, asOf, CELL.SUBJECT_ID, ofSubject)
+                .unionAll(side(trial, asOf, CELL.PEER_ID, ofPeer.and(CELL.PEER_ID.ne(CELL.SUBJECT_ID))))
                 .asTable("met");
-        Field<Long> testCase = sides.field(OUTCOME.TEST_CASE_ID);
+        Field<Long> testCase = sides.field(CELL.TEST_CASE_ID);
         Field<Integer> rank = sides.field("rank", Integer.class);
         Field<String> reason = sides.field("reason", String.class);
         Field<String> said = sides.field("sides", String.class);
         Field<Boolean> disputed = sides.field("disputed", Boolean.class);
-        Field<Standing> least = sides.field("standing", OUTCOME.STANDING.getDataType());
+        Field<Standing> least = sides.field("standing", CELL.STANDING.getDataType());
         return db.select(
                         testCase,
                         column,
                         min(rank),
                         field(
                                 "array_agg(distinct {0})",
-                                OUTCOME.STANDING.getDataType().array(), least),
+                                CELL.STANDING.getDataType().array(), least),
                         field("min({0}) filter (where {0} is not null)", String.class, reason),
                         field("min({0}) filter (where {1})", String.class, said, disputed))
                 .from(sides)
@@ -246,19 +315,19 @@ class MatrixQueries {
             List.of(Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.PASSED, Verdict.INAPPLICABLE, Verdict.UNTESTED);
 
     private static Select<Record7<Long, Long, Integer, Boolean, Standing, String, String>> side(
-            Field<Long> participation, Condition wanted) {
+            long trial, @Nullable Instant asOf, Field<Long> participation, Condition wanted) {
         return select(
-                        OUTCOME.TEST_CASE_ID,
+                        CELL.TEST_CASE_ID,
                         participation.as("column_id"),
-                        rank(OUTCOME.VERDICT).as("rank"),
-                        field(OUTCOME.STANDING.eq(inline(Standing.DISPUTED, OUTCOME.STANDING)))
+                        rank(CELL.VERDICT).as("rank"),
+                        field(CELL.STANDING.eq(inline(Standing.DISPUTED, CELL.STANDING)))
                                 .as("disputed"),
-                        OUTCOME.STANDING.as("standing"),
-                        OUTCOME.REASON.as("reason"),
-                        letter(OUTCOME.SUBJECT_VERDICT)
-                                .concat(letter(OUTCOME.PEER_VERDICT))
+                        CELL.STANDING.as("standing"),
+                        CELL.REASON.as("reason"),
+                        letter(CELL.SUBJECT_VERDICT)
+                                .concat(letter(CELL.PEER_VERDICT))
                                 .as("sides"))
-                .from(OUTCOME)
+                .from(cells(trial, asOf))
                 .where(wanted);
     }
 
@@ -267,26 +336,26 @@ class MatrixQueries {
      *
      * @param own the only ones who see what their partners say, where they have spoken themselves; none: all is seen
      */
-    List<Pair> pairs(long trial, @Nullable Collection<Long> own) {
+    List<Pair> pairs(long trial, @Nullable Collection<Long> own, @Nullable Instant asOf) {
         return db.select(
-                        OUTCOME.SUBJECT_ID,
-                        OUTCOME.PEER_ID,
+                        CELL.SUBJECT_ID,
+                        CELL.PEER_ID,
                         counted(Verdict.PASSED),
                         counted(Verdict.FAILED),
                         counted(Verdict.INCONCLUSIVE),
                         counted(Verdict.INAPPLICABLE),
                         counted(Verdict.UNTESTED))
-                .from(OUTCOME)
-                .where(OUTCOME.TRIAL_ID.eq(trial))
-                .and(OUTCOME.PEER_ID.isNotNull())
+                .from(cells(trial, asOf))
+                .where(CELL.TRIAL_ID.eq(trial))
+                .and(CELL.PEER_ID.isNotNull())
                 .and(seenBy(own))
-                .groupBy(OUTCOME.SUBJECT_ID, OUTCOME.PEER_ID)
+                .groupBy(CELL.SUBJECT_ID, CELL.PEER_ID)
                 .fetch(r ->
                         new Pair(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7()));
     }
 
     private static Field<Integer> counted(Verdict verdict) {
-        return count().filterWhere(OUTCOME.VERDICT.eq(inline(verdict, OUTCOME.VERDICT)));
+        return count().filterWhere(CELL.VERDICT.eq(inline(verdict, CELL.VERDICT)));
     }
 
     /**
@@ -294,19 +363,19 @@ class MatrixQueries {
      *
      * @param own as for {@link #pairs}
      */
-    List<Cell> pairCells(long trial, long testCase, @Nullable Collection<Long> own) {
+    List<Cell> pairCells(long trial, long testCase, @Nullable Collection<Long> own, @Nullable Instant asOf) {
         return db.select(
-                        OUTCOME.SUBJECT_ID,
-                        OUTCOME.PEER_ID,
-                        letter(OUTCOME.VERDICT),
-                        OUTCOME.STANDING,
-                        OUTCOME.SUBJECT_VERDICT,
-                        OUTCOME.PEER_VERDICT,
-                        OUTCOME.REASON)
-                .from(OUTCOME)
-                .where(OUTCOME.TRIAL_ID.eq(trial))
-                .and(OUTCOME.TEST_CASE_ID.eq(testCase))
-                .and(OUTCOME.PEER_ID.isNotNull())
+                        CELL.SUBJECT_ID,
+                        CELL.PEER_ID,
+                        letter(CELL.VERDICT),
+                        CELL.STANDING,
+                        CELL.SUBJECT_VERDICT,
+                        CELL.PEER_VERDICT,
+                        CELL.REASON)
+                .from(cells(trial, asOf))
+                .where(CELL.TRIAL_ID.eq(trial))
+                .and(CELL.TEST_CASE_ID.eq(testCase))
+                .and(CELL.PEER_ID.isNotNull())
                 .and(seenBy(own))
                 .fetch(r ->
                         new Cell(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7()));

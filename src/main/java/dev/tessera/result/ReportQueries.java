@@ -5,6 +5,7 @@ import static dev.tessera.db.Tables.OUTCOME;
 import static dev.tessera.db.Tables.REPORT;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
@@ -101,7 +102,8 @@ class ReportQueries {
                 when excluded.peer_at = o.peer_at then least(excluded.peer_reason, o.peer_reason)
                 else excluded.peer_reason end,
               peer_at = greatest(excluded.peer_at, o.peer_at),
-              changed_at = excluded.changed_at,
+              -- The latest moment, though not the latest to commit: a look at the past relies on it.
+              changed_at = greatest(excluded.changed_at, o.changed_at),
               changed = this_transaction()
             where (excluded.subject_at is not null and (o.subject_at is null or excluded.subject_at >= o.subject_at))
                or (excluded.peer_at is not null and (o.peer_at is null or excluded.peer_at >= o.peer_at))
@@ -212,7 +214,7 @@ class ReportQueries {
                         .set(OUTCOME.SEEN_SUBJECT_AT, OUTCOME.SUBJECT_AT)
                         .set(OUTCOME.SEEN_PEER, OUTCOME.PEER_VERDICT)
                         .set(OUTCOME.SEEN_PEER_AT, OUTCOME.PEER_AT)
-                        .set(OUTCOME.CHANGED_AT, decided.at())
+                        .set(OUTCOME.CHANGED_AT, greatest(OUTCOME.CHANGED_AT, val(decided.at(), OUTCOME.CHANGED_AT)))
                         .set(OUTCOME.CHANGED, field("this_transaction()", Long.class))
                         .where(OUTCOME.TRIAL_ID.eq(cell.trial()))
                         .and(OUTCOME.TEST_CASE_ID.eq(cell.testCase()))

@@ -1,5 +1,6 @@
 package dev.tessera.site;
 
+import dev.tessera.matrix.Change;
 import dev.tessera.matrix.Mark;
 import dev.tessera.matrix.Row;
 import dev.tessera.result.Reason;
@@ -22,6 +23,22 @@ final class CellWords {
 
     CellWords(Words words) {
         this.words = words;
+    }
+
+    /** The same, with what it was before where that is something else: classes {@code c-<kind>} and {@code w-<letter>}. */
+    Cell of(char letter, @Nullable Mark mark, @Nullable Change change) {
+        Cell cell = of(letter, mark);
+        if (change == null) {
+            return cell;
+        }
+        String kind = Words.slug(change.kind());
+        return new Cell(
+                cell.look() + " c-" + kind + " w-" + change.was(),
+                words.say(
+                        "cell.changed",
+                        cell.text(),
+                        words.word(change.kind()),
+                        words.word(Verdict.ofCode(change.was()).orElse(Verdict.UNTESTED))));
     }
 
     Cell of(char letter, @Nullable Mark mark) {

@@ -2,6 +2,7 @@ package dev.tessera.site;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tessera.matrix.MatrixRequest;
 import dev.tessera.trial.Trial;
 import java.util.Locale;
 import java.util.function.Supplier;

@@ -4,10 +4,13 @@ import dev.tessera.access.Viewer;
 import dev.tessera.matrix.Followed;
 import dev.tessera.matrix.Matrices;
 import dev.tessera.matrix.Matrix;
+import dev.tessera.matrix.MatrixRequest;
 import dev.tessera.matrix.ProfileMatrices;
+import dev.tessera.matrix.RequestedMatrices;
 import dev.tessera.profile.SpecificationProfile;
 import dev.tessera.trial.Trial;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -26,12 +29,19 @@ class MatrixController {
     private final MatrixPages pages;
     private final KeptMatrices kept;
     private final ProfileMatrices profiles;
+    private final RequestedMatrices requested;
 
     MatrixController(
-            OpenTrials trials, Matrices matrices, MatrixPages pages, KeptMatrices kept, ProfileMatrices profiles) {
+            OpenTrials trials,
+            Matrices matrices,
+            MatrixPages pages,
+            KeptMatrices kept,
+            ProfileMatrices profiles,
+            RequestedMatrices requested) {
         this.trials = trials;
         this.matrices = matrices;
         this.profiles = profiles;
+        this.requested = requested;
         this.pages = pages;
         this.kept = kept;
     }
@@ -43,7 +53,7 @@ class MatrixController {
         SpecificationProfile profile = profile(trial, part);
         Followed now = matrices.follow(Viewer.ANYBODY, trial);
         Representation found = kept.get(
-                new KeptMatrices.Key(trial, state(now, profile), part, null, locale),
+                new KeptMatrices.Key(trial, state(now, profile, part), part, null, locale),
                 () -> Representation.page(page(trial, now.matrix(), part, profile, locale)));
         return Answer.with(found, request);
     }
@@ -61,21 +71,42 @@ class MatrixController {
     private byte[] page(
             Trial trial, Matrix matrix, MatrixRequest part, @Nullable SpecificationProfile profile, Locale locale) {
         return part.pairs()
-                ? pages.pairs(trial, matrix, matrices.pairs(Viewer.ANYBODY, trial, part.test()), part, locale)
-                : pages.tests(trial, through(matrix, trial, profile), part, profile, locale);
+                ? pages.pairs(trial, matrix, requested.pairs(Viewer.ANYBODY, trial, part), part, locale)
+                : pages.tests(
+                        trial,
+                        matrix,
+                        requested.tests(Viewer.ANYBODY, trial, matrix, part),
+                        part,
+                        profile,
+                        rounds(trial),
+                        locale);
     }
 
     private @Nullable SpecificationProfile profile(Trial trial, MatrixRequest part) {
         return part.profile() == null ? null : profiles.profile(Viewer.ANYBODY, trial, part.profile());
     }
 
-    private Matrix through(Matrix matrix, Trial trial, @Nullable SpecificationProfile profile) {
-        return profile == null ? matrix : profiles.through(matrix, trial, profile);
+    /** The other rounds that a matrix can be compared with here. */
+    private List<Trial> rounds(Trial trial) {
+        return trial.hasRounds()
+                ? trials.rounds(trial).stream()
+                        .filter(t -> t.id() != trial.id() && trials.hasResults(t))
+                        .toList()
+                : List.of();
     }
 
-    /** What a representation was made of: another text as soon as the matrix or the profile is another. */
-    private static String state(Followed now, @Nullable SpecificationProfile profile) {
-        return profile == null ? now.snapshot() : now.snapshot() + " " + profile.id() + "." + profile.edits();
+    /** What a representation was made of: another text as soon as a matrix or the profile is another. */
+    private String state(Followed now, @Nullable SpecificationProfile profile, MatrixRequest part) {
+        String state = now.snapshot();
+        if (profile != null) {
+            state += " " + profile.id() + "." + profile.edits();
+        }
+        if (part.against() != null) {
+            state += " "
+                    + matrices.follow(Viewer.ANYBODY, trials.see(part.against()))
+                            .snapshot();
+        }
+        return state;
     }
 
     private ResponseEntity<byte[]> export(String slug, MatrixFormat format, HttpServletRequest request) {
@@ -84,10 +115,10 @@ class MatrixController {
         SpecificationProfile profile = profile(trial, part);
         Followed now = matrices.follow(Viewer.ANYBODY, trial);
         Representation found = kept.get(
-                new KeptMatrices.Key(trial, state(now, profile), part, format, null),
+                new KeptMatrices.Key(trial, state(now, profile, part), part, format, null),
                 () -> part.pairs()
-                        ? format.of(matrices.pairs(Viewer.ANYBODY, trial, part.test()))
-                        : format.of(part.filter().of(through(now.matrix(), trial, profile))));
+                        ? format.of(requested.pairs(Viewer.ANYBODY, trial, part))
+                        : format.of(requested.tests(Viewer.ANYBODY, trial, now.matrix(), part)));
         return Answer.with(found, request);
     }
 }

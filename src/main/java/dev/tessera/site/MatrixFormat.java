@@ -2,8 +2,8 @@ package dev.tessera.site;
 
 import dev.tessera.exchange.MatrixCsv;
 import dev.tessera.exchange.MatrixJson;
-import dev.tessera.matrix.Matrix;
 import dev.tessera.matrix.PairMatrix;
+import dev.tessera.matrix.ShownMatrix;
 
 /** The forms in which a matrix is read elsewhere. */
 enum MatrixFormat {
@@ -18,8 +18,8 @@ enum MatrixFormat {
         this.contentType = contentType;
     }
 
-    Representation of(Matrix matrix) {
-        return named(matrix.trial(), this == CSV ? MatrixCsv.of(matrix) : MatrixJson.of(matrix));
+    Representation of(ShownMatrix shown) {
+        return named(shown.matrix().trial(), this == CSV ? MatrixCsv.of(shown) : MatrixJson.of(shown));
     }
 
     Representation of(PairMatrix matrix) {

@@ -1,8 +1,10 @@
 package dev.tessera.site;
 
 import dev.tessera.matrix.Matrix;
+import dev.tessera.matrix.MatrixRequest;
 import dev.tessera.matrix.PairMatrix;
 import dev.tessera.matrix.Row;
+import dev.tessera.matrix.ShownMatrix;
 import dev.tessera.matrix.Tally;
 import dev.tessera.profile.SpecificationProfile;
 import dev.tessera.specification.TestKind;
@@ -25,9 +27,16 @@ class MatrixPages {
         this.pages = pages;
     }
 
-    byte[] tests(Trial trial, Matrix all, MatrixRequest part, @Nullable SpecificationProfile profile, Locale locale) {
+    byte[] tests(
+            Trial trial,
+            Matrix all,
+            ShownMatrix asked,
+            MatrixRequest part,
+            @Nullable SpecificationProfile profile,
+            List<Trial> rounds,
+            Locale locale) {
         Words words = pages.words(locale);
-        Matrix shown = part.filter().of(all);
+        Matrix shown = asked.matrix();
         boolean fits = (long) shown.rows().size() * shown.columns().size() <= IN_THE_PAGE;
         List<Tally> totals = shown.totals();
         Tally total = totals.stream().reduce(Tally.NONE, Tally::plus);
@@ -38,10 +47,12 @@ class MatrixPages {
                 new MatrixPage.Total(total.passed(), total.run(), total.all()),
                 shown.rows().size(),
                 shown.columns().size(),
-                fits ? new MatrixTables(words).of(shown) : null,
+                fits ? new MatrixTables(words).of(asked) : null,
                 fits ? List.of() : MatrixTables.summary(shown.columns(), totals),
                 meetings(all),
-                profile);
+                profile,
+                rounds,
+                asked.difference());
         return render(page, words);
     }
 
@@ -62,6 +73,8 @@ class MatrixPages {
                 fits ? table : null,
                 List.of(),
                 meetings(all),
+                null,
+                List.of(),
                 null);
         return render(page, words);
     }

@@ -1,9 +1,12 @@
 package dev.tessera.site;
 
+import dev.tessera.matrix.Change;
 import dev.tessera.matrix.Column;
+import dev.tessera.matrix.Difference;
 import dev.tessera.matrix.Matrix;
 import dev.tessera.matrix.PairMatrix;
 import dev.tessera.matrix.Row;
+import dev.tessera.matrix.ShownMatrix;
 import dev.tessera.matrix.Tally;
 import dev.tessera.result.Verdict;
 import dev.tessera.specification.Obligation;
@@ -26,11 +29,17 @@ final class MatrixTables {
         this.cells = new CellWords(words);
     }
 
-    MatrixTable of(Matrix matrix) {
-        Map<String, List<Row>> byGroup = new LinkedHashMap<>();
+    MatrixTable of(ShownMatrix shown) {
+        Matrix matrix = shown.matrix();
+        Difference difference = shown.difference();
+        Map<String, List<Changed>> byGroup = new LinkedHashMap<>();
+        int place = 0;
         for (Row row : matrix.rows()) {
+            Map<Integer, Change> changes =
+                    difference == null ? Map.of() : difference.changes().get(place);
+            place++;
             byGroup.computeIfAbsent(row.group() == null ? "" : row.group(), name -> new ArrayList<>())
-                    .add(row);
+                    .add(new Changed(row, changes));
         }
         List<MatrixTable.Group> groups = new ArrayList<>();
         byGroup.forEach(
@@ -51,19 +60,23 @@ final class MatrixTables {
                 groups);
     }
 
-    private MatrixTable.Group group(String name, List<Row> rows, int columns) {
+    /** A row, and what changed in it. */
+    private record Changed(Row row, Map<Integer, Change> changes) {}
+
+    private MatrixTable.Group group(String name, List<Changed> rows, int columns) {
         Share[] shares = new Share[columns];
         Arrays.fill(shares, new Share(0, 0));
-        for (Row row : rows) {
+        for (Changed line : rows) {
             for (int c = 0; c < columns; c++) {
-                shares[c] = shares[c].plus(share(row.cell(c)));
+                shares[c] = shares[c].plus(share(line.row().cell(c)));
             }
         }
         List<MatrixTable.Line> lines = rows.stream().map(r -> line(r, columns)).toList();
         return new MatrixTable.Group(name.isEmpty() ? null : name, List.of(shares), sum(Arrays.asList(shares)), lines);
     }
 
-    private MatrixTable.Line line(Row row, int columns) {
+    private MatrixTable.Line line(Changed line, int columns) {
+        Row row = line.row();
         boolean required = row.obligation() == Obligation.REQUIRED;
         return new MatrixTable.Line(
                 row.key(),
@@ -72,7 +85,8 @@ final class MatrixTables {
                 required ? null : Words.slug(row.obligation()),
                 row.kind() == TestKind.INTEROPERABILITY,
                 IntStream.range(0, columns)
-                        .mapToObj(c -> cells.of(row.cell(c), row.mark(c)))
+                        .mapToObj(c -> cells.of(
+                                row.cell(c), row.mark(c), line.changes().get(c)))
                         .toList(),
                 List.of(),
                 Share.of(row.tally()));

@@ -29,13 +29,13 @@ class MatrixPlansTest {
 
     @Test
     void letters_come_in_the_cells_own_order() throws SQLException {
-        assertThat(queries.letters(3, 32)).isNotEmpty();
+        assertThat(queries.letters(3, 32, null)).isNotEmpty();
         answeredBy("no_two_outcomes_for_a_cell");
     }
 
     @Test
     void marks_are_found_apart_from_the_letters() throws SQLException {
-        assertThat(queries.marks(3)).isNotEmpty();
+        assertThat(queries.marks(3, null)).isNotEmpty();
         answeredBy("outcome_marked");
     }
 
@@ -53,13 +53,13 @@ class MatrixPlansTest {
 
     @Test
     void pairs_are_found_apart_from_the_other_cells() throws SQLException {
-        assertThat(queries.pairs(3, null)).isNotEmpty();
+        assertThat(queries.pairs(3, null, null)).isNotEmpty();
         answeredBy("outcome_peer");
     }
 
     @Test
     void the_pairs_of_one_test_are_found_by_it() throws SQLException {
-        assertThat(queries.met(3, Set.of(2L), null, false)).isNotEmpty();
+        assertThat(queries.met(3, Set.of(2L), null, false, null)).isNotEmpty();
         answeredBy("no_two_outcomes_for_a_cell", "outcome_peer");
     }
 

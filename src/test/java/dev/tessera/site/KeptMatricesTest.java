@@ -2,6 +2,7 @@ package dev.tessera.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tessera.matrix.MatrixRequest;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

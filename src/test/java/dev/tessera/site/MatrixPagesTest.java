@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tessera.matrix.Mark;
 import dev.tessera.matrix.Matrix;
 import dev.tessera.matrix.MatrixFilter;
+import dev.tessera.matrix.MatrixRequest;
 import dev.tessera.matrix.PairMatrix;
 import dev.tessera.matrix.Row;
+import dev.tessera.matrix.ShownMatrix;
 import dev.tessera.matrix.Tally;
 import dev.tessera.result.Standing;
 import dev.tessera.result.Verdict;
@@ -27,7 +29,16 @@ class MatrixPagesTest {
     }
 
     private String page(Matrix matrix, MatrixRequest part) {
-        return new String(pages.tests(Samples.TRIAL, matrix, part, null, Locale.ENGLISH), StandardCharsets.UTF_8);
+        return new String(
+                pages.tests(
+                        Samples.TRIAL,
+                        matrix,
+                        new ShownMatrix(part.filter().of(matrix), null),
+                        part,
+                        null,
+                        List.of(),
+                        Locale.ENGLISH),
+                StandardCharsets.UTF_8);
     }
 
     @Test
@@ -188,7 +199,7 @@ class MatrixPagesTest {
                         Samples.TRIAL,
                         Samples.matrix(1, 1),
                         matrix,
-                        new MatrixRequest(true, test, MatrixFilter.ALL, null),
+                        new MatrixRequest(true, test, MatrixFilter.ALL, null, null, null, null, false),
                         Locale.ENGLISH),
                 StandardCharsets.UTF_8);
     }
@@ -204,9 +215,14 @@ class MatrixPagesTest {
                 "p".getBytes(StandardCharsets.US_ASCII),
                 Map.of());
         MatrixTable table = new MatrixTables(Samples.pages().words(Locale.ENGLISH))
-                .of(Samples.matrix(
-                        List.of(Samples.column(1, "A", "A")),
-                        List.of(Samples.row("a", "A", "p", Map.of()), other, Samples.row("b", "B", "f", Map.of()))));
+                .of(new ShownMatrix(
+                        Samples.matrix(
+                                List.of(Samples.column(1, "A", "A")),
+                                List.of(
+                                        Samples.row("a", "A", "p", Map.of()),
+                                        other,
+                                        Samples.row("b", "B", "f", Map.of()))),
+                        null));
         assertThat(table.groups()).extracting(MatrixTable.Group::name).containsExactly("Group", "Other");
         assertThat(table.groups().getFirst().lines())
                 .extracting(MatrixTable.Line::key)

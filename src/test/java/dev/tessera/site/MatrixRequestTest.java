@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tessera.common.Refusal;
 import dev.tessera.matrix.Matrix;
+import dev.tessera.matrix.MatrixRequest;
 import dev.tessera.matrix.Row;
 import dev.tessera.result.Verdict;
 import dev.tessera.specification.Obligation;
@@ -53,7 +54,7 @@ class MatrixRequestTest {
         refuses(Map.of("view", "rows"), "site.refused.value");
         refuses(Map.of("verdict", "perfect"), "site.refused.value");
         refuses(Map.of("obligation", "must"), "site.refused.value");
-        refuses(Map.of("asOf", "2026-11-01T12:00Z"), "site.refused.not-yet");
+        refuses(Map.of("view", "pairs", "since", "2026-11-01"), "site.refused.filter-of-tests");
         refuses(Map.of("edition", "1"), "site.refused.not-yet");
         refuses(Map.of("view", "pairs", "role", "Tool"), "site.refused.filter-of-tests");
     }

@@ -1,11 +1,12 @@
-package dev.tessera.site;
+package dev.tessera.matrix;
 
 import dev.tessera.common.Refusal;
-import dev.tessera.matrix.MatrixFilter;
 import dev.tessera.result.Verdict;
 import dev.tessera.specification.Obligation;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,18 +20,27 @@ import org.jspecify.annotations.Nullable;
  * @param pairs products by products instead of tests by products
  * @param test of pairs: the one test that is shown
  * @param profile the slug of the profile of the trial's specification version that it is seen through
+ * @param asOf of which moment, as it was written; none: now
+ * @param since the earlier moment that it is compared with, as it was written
+ * @param against the slug of the trial that it is compared with; with {@code since}, as that was then
+ * @param changedOnly only the rows in which something differs from what it is compared with
  */
 public record MatrixRequest(
         boolean pairs,
         @Nullable String test,
         MatrixFilter filter,
-        @Nullable String profile) {
+        @Nullable String profile,
+        @Nullable String asOf,
+        @Nullable String since,
+        @Nullable String against,
+        boolean changedOnly) {
 
-    static final MatrixRequest PLAIN = new MatrixRequest(false, null, MatrixFilter.ALL, null);
+    public static final MatrixRequest PLAIN =
+            new MatrixRequest(false, null, MatrixFilter.ALL, null, null, null, null, false);
 
     private static final List<String> FILTERS =
-            List.of("group", "obligation", "role", "organisation", "verdict", "profile");
-    private static final List<String> NOT_YET = List.of("asOf", "edition");
+            List.of("group", "obligation", "role", "organisation", "verdict", "profile", "since", "against");
+    private static final List<String> NOT_YET = List.of("edition");
 
     /**
      * Reads the query of an address.
@@ -38,7 +48,7 @@ public record MatrixRequest(
      * @param query a parameter's value, or null
      * @throws Refusal if it asks for something that there is not: the reader would take the answer for it
      */
-    static MatrixRequest of(Function<String, @Nullable String> query) {
+    public static MatrixRequest of(Function<String, @Nullable String> query) {
         for (String name : NOT_YET) {
             if (value(query, name) != null) {
                 throw Refusal.invalid("site.refused.not-yet", name);
@@ -67,7 +77,51 @@ public record MatrixRequest(
                         value(query, "role"),
                         value(query, "organisation"),
                         constant(query, "verdict", Verdict.values())),
-                value(query, "profile"));
+                value(query, "profile"),
+                value(query, "asOf"),
+                value(query, "since"),
+                value(query, "against"),
+                compares(query) && "1".equals(value(query, "diff")));
+    }
+
+    private static boolean compares(Function<String, @Nullable String> query) {
+        return value(query, "since") != null || value(query, "against") != null;
+    }
+
+    /** The same as things stand now, compared with nothing. */
+    public MatrixRequest now() {
+        return new MatrixRequest(pairs, test, filter, profile, null, null, null, false);
+    }
+
+    /** The same with all rows, or with those only in which something differs. */
+    public MatrixRequest changedOnly(boolean only) {
+        return new MatrixRequest(pairs, test, filter, profile, asOf, since, against, only);
+    }
+
+    /** A part of an address's query. */
+    public record Parameter(String name, String value) {}
+
+    /** What the address says beside moments: a form that asks for another moment has to keep it. */
+    public List<Parameter> beside() {
+        List<Parameter> beside = new ArrayList<>();
+        for (String part : now().query().split("[?&]", -1)) {
+            int is = part.indexOf('=');
+            if (is > 0) {
+                beside.add(new Parameter(
+                        part.substring(0, is), URLDecoder.decode(part.substring(is + 1), StandardCharsets.UTF_8)));
+            }
+        }
+        return beside;
+    }
+
+    /** Whether it is to be compared with another. */
+    public boolean compares() {
+        return since != null || against != null;
+    }
+
+    /** Whether it is not simply how things stand now: then nothing that happens changes it. */
+    public boolean isPast() {
+        return asOf != null || compares();
     }
 
     /** The same as a query of an address, in one order; empty for the plain matrix. */
@@ -83,6 +137,10 @@ public record MatrixRequest(
         add(query, "organisation", filter.organisation());
         add(query, "verdict", word(filter.verdict()));
         add(query, "profile", profile);
+        add(query, "asOf", asOf);
+        add(query, "since", since);
+        add(query, "against", against);
+        add(query, "diff", changedOnly ? "1" : null);
         return query.toString();
     }
 
@@ -100,7 +158,7 @@ public record MatrixRequest(
     }
 
     private static @Nullable String word(@Nullable Enum<?> constant) {
-        return constant == null ? null : Words.slug(constant);
+        return constant == null ? null : slug(constant);
     }
 
     private static @Nullable String value(Function<String, @Nullable String> query, String name) {
@@ -115,12 +173,17 @@ public record MatrixRequest(
             return null;
         }
         Optional<E> found = Arrays.stream(constants)
-                .filter(c -> Words.slug(c).equals(value.toLowerCase(Locale.ROOT)))
+                .filter(c -> slug(c).equals(value.toLowerCase(Locale.ROOT)))
                 .findFirst();
         return found.orElseThrow(() -> Refusal.invalid(
                 "site.refused.value",
                 name,
                 value,
-                String.join(", ", Arrays.stream(constants).map(Words::slug).toList())));
+                String.join(
+                        ", ", Arrays.stream(constants).map(MatrixRequest::slug).toList())));
+    }
+
+    private static String slug(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
