@@ -98,6 +98,16 @@ public record MatrixRequest(
         return new MatrixRequest(pairs, test, filter, profile, asOf, since, against, only);
     }
 
+    /** The same of the whole suite. */
+    public MatrixRequest withoutProfile() {
+        return new MatrixRequest(pairs, test, filter, null, asOf, since, against, changedOnly);
+    }
+
+    /** The same of another moment, and compared with something else. */
+    public MatrixRequest at(@Nullable String moment, @Nullable String before, @Nullable String other) {
+        return new MatrixRequest(pairs, test, filter, profile, moment, before, other, false);
+    }
+
     /** A part of an address's query. */
     public record Parameter(String name, String value) {}
 

@@ -12,7 +12,9 @@ import dev.tessera.exchange.ImportOptions;
 import dev.tessera.exchange.Progress;
 import dev.tessera.exchange.ResultImports;
 import dev.tessera.matrix.Matrices;
+import dev.tessera.matrix.MatrixRequest;
 import dev.tessera.matrix.RecordSheets;
+import dev.tessera.matrix.RequestedMatrices;
 import dev.tessera.organisation.Organisations;
 import dev.tessera.result.CellStories;
 import dev.tessera.result.Entry;
@@ -33,6 +35,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -220,6 +223,26 @@ final class TrialOperations extends Operations {
         shows(
                 "matrix.Matrices.pairs",
                 (v, on) -> !matrices.pairs(v, on.trial(), null).subjects().isEmpty());
+        RequestedMatrices requested = bean(RequestedMatrices.class);
+        shows(
+                "matrix.RequestedMatrices.tests",
+                (v, on) -> !requested
+                        .tests(
+                                v,
+                                on.trial(),
+                                MatrixRequest.of(Map.of("asOf", Instant.now().toString())::get))
+                        .matrix()
+                        .columns()
+                        .isEmpty());
+        shows(
+                "matrix.RequestedMatrices.pairs",
+                (v, on) -> !requested
+                        .pairs(
+                                v,
+                                on.trial(),
+                                MatrixRequest.of(Map.of("asOf", Instant.now().toString())::get))
+                        .subjects()
+                        .isEmpty());
         does(
                 "matrix.RecordSheets.sheet",
                 (v, on) -> sheets.sheet(v, on.trial(), on.participant().id()));

@@ -3,12 +3,16 @@ package dev.tessera.bench;
 import dev.tessera.access.Viewer;
 import dev.tessera.exchange.MatrixJson;
 import dev.tessera.matrix.Matrices;
+import dev.tessera.matrix.MatrixRequest;
+import dev.tessera.matrix.RequestedMatrices;
 import dev.tessera.trial.Trial;
 import dev.tessera.trial.Trials;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -71,12 +75,70 @@ final class MatrixBench implements Bench.Benchmark {
                 },
                 () -> strings(database, trial.id()));
         Timing.print("matrix", medians, "matrix.json of 1,000 × 1,000, cold, to reading the same strings by JDBC");
+        reportTwice(database, trial.id());
+        Instant before = begin(database, trial.id());
+        matrices.forget(trial.id());
+        double[] past =
+                Timing.compare(1, 5, () -> MatrixJson.of(matrices.matrix(Viewer.ANYBODY, trial, before)).length, () -> {
+                    matrices.forget(trial.id());
+                    return MatrixJson.of(matrices.matrix(Viewer.ANYBODY, trial)).length;
+                });
+        Timing.print("matrix-as-of", past, "the same as of a moment after which a tenth of the cells changed, to now");
+        RequestedMatrices requested = server.getBean(RequestedMatrices.class);
+        MatrixRequest difference = MatrixRequest.of(Map.of("since", before.toString())::get);
+        double[] differs = Timing.compare(
+                1,
+                5,
+                () -> MatrixJson.of(requested.tests(Viewer.ANYBODY, trial, difference)).length,
+                () -> MatrixJson.of(matrices.matrix(Viewer.ANYBODY, trial, before)).length);
+        Timing.print("matrix-difference", differs, "the difference from that moment, to the matrix as of it");
+        Instant first = before.minusSeconds(3600);
+        double[] all =
+                Timing.compare(1, 3, () -> MatrixJson.of(matrices.matrix(Viewer.ANYBODY, trial, first)).length, () -> {
+                    matrices.forget(trial.id());
+                    return MatrixJson.of(matrices.matrix(Viewer.ANYBODY, trial)).length;
+                });
+        Timing.print("matrix-as-of-all", all, "as of a moment after which every cell changed, to now");
         double[] warm = Timing.compare(
                 3,
                 9,
                 () -> MatrixJson.of(matrices.matrix(Viewer.ANYBODY, trial)).length,
                 () -> strings(database, trial.id()));
         Timing.print("matrix-warm", warm, "the same kept in memory, to reading the strings by JDBC");
+    }
+
+    /** A report for each cell, an hour old all of them; then another for a tenth of them, half an hour later. */
+    private static void reportTwice(DataSource database, long trial) throws Exception {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update trial set created_at = now() - interval '2 days' where id = " + trial);
+            statement.execute(
+                    "update participation set created_at = now() - interval '2 days' where trial_id = " + trial);
+            for (String part : new String[] {"interval '90 minutes'", "interval '50 minutes'"}) {
+                statement.execute("""
+                        insert into report (trial_id, test_case_id, test_kind, subject_id, side, verdict, reason,
+                                            effective_at, recorded_at)
+                        select trial_id, test_case_id, test_kind, subject_id, 'subject', verdict, reason,
+                               now() - %s, now() - %s
+                          from outcome where trial_id = %d
+                        """.formatted(part, part, trial));
+            }
+            statement.execute("""
+                    update outcome set changed_at = now() - case when (subject_id + test_case_id) %% 10 = 0
+                           then interval '10 minutes' else interval '50 minutes' end where trial_id = %d
+                    """.formatted(trial));
+            statement.execute("vacuum analyze");
+        }
+    }
+
+    private static Instant begin(DataSource database, long trial) throws Exception {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet moment = statement.executeQuery(
+                        "select min(changed_at) + interval '20 minutes' from outcome where trial_id = " + trial)) {
+            moment.next();
+            return moment.getObject(1, java.time.OffsetDateTime.class).toInstant();
+        }
     }
 
     private static int strings(DataSource database, long trial) throws Exception {

@@ -18,13 +18,17 @@ import dev.tessera.access.Viewer;
 import dev.tessera.account.CurrentViewer;
 import dev.tessera.common.Refusal;
 import dev.tessera.exchange.MatrixJson;
+import dev.tessera.matrix.Difference;
 import dev.tessera.matrix.Followed;
 import dev.tessera.matrix.Matrices;
 import dev.tessera.matrix.Matrix;
 import dev.tessera.matrix.MatrixDelta;
+import dev.tessera.matrix.MatrixRequest;
 import dev.tessera.matrix.MatrixUpdate;
 import dev.tessera.matrix.ProfileMatrices;
+import dev.tessera.matrix.RequestedMatrices;
 import dev.tessera.matrix.Row;
+import dev.tessera.matrix.ShownMatrix;
 import dev.tessera.matrix.Tally;
 import dev.tessera.matrix.TrialNews;
 import dev.tessera.profile.SpecificationProfile;
@@ -58,6 +62,7 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
     private final transient Trials trials;
     private final transient Matrices matrices;
     private final transient ProfileMatrices through;
+    private final transient RequestedMatrices requested;
     private final transient SpecificationProfiles profiles;
     private final transient CellStories stories;
     private final transient CellDialogs dialogs;
@@ -68,6 +73,8 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
     private final Span totals = new Span();
     private transient @Nullable Trial trial;
     private transient @Nullable SpecificationProfile profile;
+    private transient MatrixRequest request = MatrixRequest.PLAIN;
+    private transient @Nullable Difference difference;
     private transient Set<String> keys = Set.of();
     private String snapshot = "";
     private transient TrialNews.@Nullable Subscription subscription;
@@ -77,6 +84,7 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
             Trials trials,
             Matrices matrices,
             ProfileMatrices through,
+            RequestedMatrices requested,
             SpecificationProfiles profiles,
             CellStories stories,
             CellDialogs dialogs,
@@ -87,6 +95,7 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
         this.trials = trials;
         this.matrices = matrices;
         this.through = through;
+        this.requested = requested;
         this.profiles = profiles;
         this.stories = stories;
         this.dialogs = dialogs;
@@ -104,14 +113,14 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
         Trial here = trials.see(viewer, event.getRouteParameters().get("trial").orElse(""));
         trial = here;
         element.setInAddress(event.getLocation());
-        profile = event.getLocation()
+        MatrixRequest asked = MatrixRequest.of(name -> event.getLocation()
                 .getQueryParameters()
-                .getSingleParameter("profile")
-                .filter(slug -> !slug.isBlank())
-                .map(slug -> through.profile(viewer, here, slug))
-                .orElse(null);
+                .getSingleParameter(name)
+                .orElse(null));
+        request = asked;
+        profile = asked.profile() == null ? null : through.profile(viewer, here, asked.profile());
         add(new TrialHeader(viewer, here, policy, TrialHeader.Part.MATRIX));
-        Matrix matrix = load(viewer, here);
+        Matrix matrix = asked.isPast() ? loadPast(viewer, here, asked) : load(viewer, here);
         List<SpecificationProfile> choice = through.choice(viewer, here);
         if (!choice.isEmpty()) {
             add(choice(here, choice));
@@ -127,7 +136,9 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
         if (here.scope().openResults() && !here.scope().draft()) {
             // A profile that is not public is none to the public pages.
             SpecificationProfile seen = profile;
-            String query = seen == null || !seen.isPublished() ? "" : "?profile=" + seen.slug();
+            String query = seen == null || seen.isPublished()
+                    ? asked.query()
+                    : asked.withoutProfile().query();
             line.add(
                     new Anchor("trials/" + here.slug() + "/matrix" + query, getTranslation("matrix.public-page")),
                     new Anchor("trials/" + here.slug() + "/matrix.csv" + query, "CSV"),
@@ -136,7 +147,28 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
                     .filter(Anchor.class::isInstance)
                     .forEach(a -> a.getElement().setAttribute("router-ignore", true));
         }
-        add(line, element);
+        add(
+                line,
+                new MatrixTime(
+                        asked,
+                        here,
+                        trials.rounds(viewer, here).stream()
+                                .filter(t -> t.id() != here.id() && policy.maySee(viewer, t.scope()))
+                                .toList()));
+        Difference differs = difference;
+        if (asked.isPast()) {
+            add(new PastLine(getLocale(), matrix, differs, here, asked));
+        }
+        add(element);
+    }
+
+    /** What stood at a moment, or differs between two: nothing that happens now changes it. */
+    private Matrix loadPast(Viewer viewer, Trial here, MatrixRequest asked) {
+        ShownMatrix shown = requested.tests(viewer, here, asked);
+        difference = shown.difference();
+        element.load(MatrixJson.of(shown));
+        showTotals(shown.matrix());
+        return shown.matrix();
     }
 
     /** Through which profile the matrix is seen; the address says so too. */
@@ -230,7 +262,7 @@ class TrialMatrixView extends Main implements BeforeEnterObserver, HasDynamicTit
     protected void onAttach(AttachEvent attached) {
         UI ui = attached.getUI();
         Trial here = trial;
-        if (here != null) {
+        if (here != null && !request.isPast()) {
             subscription = news.follow(here.id(), Refreshing.soon(ui, this::follow)::ask);
         }
     }
