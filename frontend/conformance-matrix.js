@@ -29,6 +29,8 @@
  *   td, other role  u x: untested, since the test is for a role that the product does not play
  *   td, reason      after a colon; h (hatched) where an untested cell has one: <td class="u h">untested: no peer
  *   td, disputed    code, d, a + the subject's code, b + the peer's: <td class="f d ap bf">disputed: passed, failed
+ *   td, changed     c-fixed, c-broken, c-new, c-gone, c-other, c-reason, w-p (the code that it was): <td class="f c-broken w-p">failed; broken, was passed
+ *   table           data-compared where cells say what changed: 'only differences' are these then
  *   td, figures     s0 … s10: tenths passed of run, 10 only for all and 0 only for none; e where nothing was run
  *   td, pairs       <td class="q s7">3/4, <td class="q e">nothing run; with one test, verdicts as above
  *   th, column      left: the product takes part no more: <small><em>withdrawn</em> <bdi>Organisation</bdi></small>
@@ -59,6 +61,7 @@ const UNTESTED = 4;
 const OTHER = 'o'; // the letter of an untested cell whose test is for another role
 const OTHER_ROLE = Object.freeze({ reason: 'other_role' });
 const STANDING = { agreed: 'g', verified: 'v', overruled: 'o', returned: 'r', stale: 's', disputed: 'd' };
+const CHANGES = ['fixed', 'broken', 'new', 'gone', 'other', 'reason']; // from what it is compared with
 const ROOMY = 15; // columns that still have room for labels that lie flat
 const WHOLE = 8000; // cells that are simply all there
 const PRINTED = 150000; // cells that are all there on paper
@@ -107,6 +110,15 @@ export const WORDS = {
   overruledMeans: 'overruled by a reviewer',
   returnedMeans: 'returned: a reviewer asks for more',
   staleMeans: 'stale: the test suite or the product changed since',
+  changed: '{said}; {change}, was {was}',
+  change: 'Change',
+  was: 'Before',
+  fixed: 'fixed',
+  broken: 'broken',
+  new: 'new',
+  gone: 'gone',
+  other: 'otherwise changed',
+  reasonChanged: 'another reason',
   required: 'required',
   recommended: 'recommended',
   optional: 'optional',
@@ -143,6 +155,7 @@ export const WORDS = {
   shown: '{rows} of {allRows} tests, {columns} of {allColumns} products',
   shownPairs: '{rows} of {allRows} subjects, {columns} of {allColumns} peers',
   nothingFound: 'No test or product matches this.',
+  noChanges: 'Nothing differs from what this is compared with.',
   noDifferences: 'No test has results that differ between these products.',
   empty: 'There are no tests or no participants here yet.',
   showAll: 'Show all',
@@ -196,6 +209,7 @@ class Matrix {
     this.asOf = text(json.asOf);
     this.revision = json.revision ?? null;
     this.view = json.view === 'pairs' ? 'pairs' : 'tests';
+    this.compared = json.compared ? true : false; // then marks say what changed
     this.columns = (json.columns ?? []).map((column) => ({
       id: text(column.id),
       label: text(column.label),
@@ -255,6 +269,10 @@ class Matrix {
       }
       for (const [c, mark] of Object.entries(row.marks ?? {})) {
         if (mark && Number(c) < C) this.marks.set(r * C + Number(c), Object.freeze({ ...mark }));
+      }
+      for (const [c, { change, was }] of Object.entries(row.changes ?? {})) {
+        const k = r * C + Number(c);
+        if (Number(c) < C) this.marks.set(k, Object.freeze({ ...this.marks.get(k), change, was }));
       }
     });
   }
@@ -319,6 +337,7 @@ class Matrix {
   }
 
   differs(r, columns) {
+    if (this.compared) return columns.some((c) => this.marks.get(r * this.C + c)?.change);
     let first = -1;
     for (const c of columns) {
       const k = r * this.C + c;
@@ -412,11 +431,14 @@ function read(table) {
         row.cells += names.includes('x') ? OTHER : names[0];
         const mark = {};
         for (const name of names.slice(1)) {
-          if (standing[name]) mark.standing = standing[name];
+          if (/^c-[a-z]+$/.test(name)) mark.change = name.slice(2);
+          else if (/^w-[pfinu]$/.test(name)) mark.was = name[2];
+          else if (standing[name]) mark.standing = standing[name];
           else if (/^[ab][pfinu]$/.test(name)) mark.sides = (mark.sides ?? '') + name[1];
         }
-        const colon = td.textContent.indexOf(': ');
-        if (colon > 0 && mark.standing !== 'disputed' && !names.includes('x')) mark.reason = td.textContent.slice(colon + 2).trim();
+        const said = mark.change ? td.textContent.slice(0, td.textContent.lastIndexOf('; ')) : td.textContent;
+        const colon = said.indexOf(': ');
+        if (colon > 0 && mark.standing !== 'disputed' && !names.includes('x')) mark.reason = said.slice(colon + 2).trim();
         if (Object.keys(mark).length) row.marks[c] = mark;
       }
       rows.push(row);
@@ -426,6 +448,7 @@ function read(table) {
   return new Matrix({
     title: table.caption?.textContent.trim(),
     view: table.dataset.view,
+    compared: table.hasAttribute('data-compared') ? {} : null,
     columns,
     rows,
   });
@@ -832,6 +855,8 @@ export class ConformanceMatrix extends HTMLElement {
     item('u h', w.withReason);
     const seen = new Set([...m.marks.values()].map((mark) => mark.standing));
     if (seen.has('disputed')) item('d ap bf', w.disputedMeans);
+    const changed = new Set([...m.marks.values()].map((mark) => mark.change));
+    for (const change of CHANGES) if (changed.has(change)) item(`mark c-${change}`, change === 'reason' ? w.reasonChanged : w[change]);
     for (const [standing, letter] of Object.entries(STANDING)) {
       if (standing !== 'disputed' && seen.has(standing)) item(`mark ${letter}`, w[`${standing}Means`]);
     }
@@ -924,7 +949,7 @@ export class ConformanceMatrix extends HTMLElement {
     const w = this.#words;
     const none = this.#parts.none;
     const { q, diff } = this.#state;
-    none.replaceChildren(this.#m.R === 0 || this.#m.C === 0 ? w.empty : diff && q === '' ? w.noDifferences : w.nothingFound);
+    none.replaceChildren(this.#m.R === 0 || this.#m.C === 0 ? w.empty : diff && q === '' ? (this.#m.compared ? w.noChanges : w.noDifferences) : w.nothingFound);
     if (q === '' && !diff) return;
     const button = el('button', '', w.showAll);
     button.type = 'button';
@@ -1254,10 +1279,17 @@ export class ConformanceMatrix extends HTMLElement {
     else if (STANDING[mark.standing] && mark.standing !== 'disputed') name += ` ${STANDING[mark.standing]}`;
     if (mark.reason === OTHER_ROLE.reason) name += ' x';
     else if (code === UNTESTED && mark.reason) name += ' h';
+    if (CHANGES.includes(mark.change)) name += ` c-${mark.change}`;
     return name;
   }
 
   #cellText(code, mark) {
+    const said = this.#said(code, mark);
+    if (!CHANGES.includes(mark.change)) return said;
+    return fill(this.#words.changed, { said, change: mark.change === 'reason' ? this.#words.reasonChanged : this.#words[mark.change], was: this.#codeWord(mark.was ?? 'u') });
+  }
+
+  #said(code, mark) {
     const w = this.#words;
     if (mark.standing === 'disputed' && /^[pfinu]{2}$/.test(mark.sides ?? '')) {
       return `${w.disputed}: ${this.#codeWord(mark.sides[0])}, ${this.#codeWord(mark.sides[1])}`;
@@ -1834,6 +1866,9 @@ export class ConformanceMatrix extends HTMLElement {
       facts.push([w.standing, untold ? w.nothingReported : (w[`${mark?.standing ?? 'claimed'}Means`] ?? mark.standing)]);
     }
     if (mark?.reason) facts.push([w.reason, this.#reasonWord(mark.reason)]);
+    if (CHANGES.includes(mark?.change)) {
+      facts.push([w.change, mark.change === 'reason' ? w.reasonChanged : w[mark.change]], [w.was, this.#verdict(mark.was ?? 'u')]);
+    }
     if (this.#refused.has(k)) facts.push(['', this.#refused.get(k)]);
     facts.push([m.view === 'pairs' ? w.peer : w.product, m.columns[column].label], ...this.#factsOfColumn(column), ...this.#factsOfRow(row));
     this.#tell(m.view === 'pairs' ? '' : m.rows[row].key, m.rows[row].title || m.rows[row].key, facts);

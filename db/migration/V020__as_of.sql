@@ -2,16 +2,13 @@
 --
 -- What has not changed since is what the outcome says now; only cells that changed later are worked out again from
 -- their reports and decisions, by the rules of the outcome's own columns. So the past costs what changed since.
-create function outcome_as_of(of_trial bigint, moment timestamptz)
+
+-- The cells that changed after a moment, as they stood then; without those that nobody had spoken of yet.
+create function outcome_replayed(of_trial bigint, moment timestamptz)
 returns table (
   trial_id bigint, test_case_id bigint, subject_id bigint, peer_id bigint,
   subject_verdict verdict, peer_verdict verdict, verdict verdict, reason text, standing standing)
 language sql stable parallel safe as $$
-  select o.trial_id, o.test_case_id, o.subject_id, o.peer_id,
-         o.subject_verdict, o.peer_verdict, o.verdict, o.reason, o.standing
-    from outcome o
-   where o.trial_id = of_trial and o.changed_at <= moment
-  union all
   select of_trial, c.test_case_id, c.subject_id, c.peer_id, c.subject_verdict, c.peer_verdict,
          case when w.decision <> 'returned' then w.verdict
               when c.subject_verdict is null then c.peer_verdict
@@ -73,4 +70,20 @@ language sql stable parallel safe as $$
       on w.test_case_id = c.test_case_id and w.subject_id = c.subject_id
      and coalesce(w.peer_id, 0) = coalesce(c.peer_id, 0)
      and w.seen_subject is not distinct from c.subject_verdict and w.seen_peer is not distinct from c.peer_verdict
+$$;
+
+-- All cells as they stood then.
+create function outcome_as_of(of_trial bigint, moment timestamptz)
+returns table (
+  trial_id bigint, test_case_id bigint, subject_id bigint, peer_id bigint,
+  subject_verdict verdict, peer_verdict verdict, verdict verdict, reason text, standing standing)
+language sql stable parallel safe as $$
+  select o.trial_id, o.test_case_id, o.subject_id, o.peer_id,
+         o.subject_verdict, o.peer_verdict, o.verdict, o.reason, o.standing
+    from outcome o
+   where o.trial_id = of_trial and o.changed_at <= moment
+  union all
+  select r.trial_id, r.test_case_id, r.subject_id, r.peer_id,
+         r.subject_verdict, r.peer_verdict, r.verdict, r.reason, r.standing
+    from outcome_replayed(of_trial, moment) r
 $$;

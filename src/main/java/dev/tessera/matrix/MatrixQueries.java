@@ -170,50 +170,65 @@ class MatrixQueries {
                 .fetchMap(PARTICIPATION.ID, r -> new Presence(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 
-    /** The letters of the conformance tests, by test case. */
+    /**
+     * The letters of the conformance tests, by test case.
+     *
+     * @param asOf what was not changed after this moment; none: all
+     */
     List<Letters> letters(long trial, int columns, @Nullable Instant asOf) {
         var all = name("lettered")
                 .as(select(
                                 CELL.TEST_CASE_ID,
-                                field(
-                                                "string_agg({0}, '' order by {1})",
-                                                String.class, letter(CELL.VERDICT), CELL.SUBJECT_ID)
+                                field("string_agg({0}, '' order by {1})", String.class, letter(asOf), CELL.SUBJECT_ID)
                                         .as("letters"),
-                                count().as("cells"),
-                                asOf == null
-                                        ? inline((String) null).as("subjects")
-                                        : field(
-                                                        "string_agg({0}::text, ',' order by {0})",
-                                                        String.class, CELL.SUBJECT_ID)
-                                                .as("subjects"))
-                        .from(cells(trial, asOf))
+                                count().as("cells"))
+                        .from(CELL)
                         .where(CELL.TRIAL_ID.eq(trial))
                         .and(CELL.PEER_ID.isNull())
                         .groupBy(CELL.TEST_CASE_ID));
         Field<Long> testCase = all.field(CELL.TEST_CASE_ID);
         Field<String> letters = all.field("letters", String.class);
         Field<Integer> cells = all.field("cells", Integer.class);
-        Field<String> which = asOf == null
-                ? field(select(field("string_agg({0}::text, ',' order by {0})", String.class, CELL.SUBJECT_ID))
+        Field<String> which =
+                field(select(field("string_agg({0}::text, ',' order by {0})", String.class, CELL.SUBJECT_ID))
                         .from(CELL)
                         .where(CELL.TRIAL_ID.eq(trial))
                         .and(CELL.TEST_CASE_ID.eq(testCase))
-                        .and(CELL.PEER_ID.isNull()))
-                // The past is worked out once, not once more for each row that has gaps.
-                : all.field("subjects", String.class);
+                        .and(CELL.PEER_ID.isNull()));
         return db.with(all)
                 .select(testCase, letters, cells, when(cells.lt(columns), which))
                 .from(all)
                 .fetch(r -> new Letters(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 
+    /** A cell's letter; {@link #CHANGED_SINCE} where it was changed after the moment. */
+    private static Field<String> letter(@Nullable Instant asOf) {
+        Field<String> letter = letter(CELL.VERDICT);
+        return asOf == null ? letter : when(CELL.CHANGED_AT.le(asOf), letter).else_(inline(CHANGED_SINCE));
+    }
+
+    /** In the place of a letter: what the cell said then has to be worked out. */
+    static final String CHANGED_SINCE = "?";
+
+    /** What the conformance tests' cells said at a moment, of those that changed after it. */
+    List<Cell> replayed(long trial, Instant asOf) {
+        return db.select(CELL.TEST_CASE_ID, CELL.SUBJECT_ID, letter(CELL.VERDICT), CELL.STANDING, CELL.REASON)
+                .from(table(
+                                "outcome_replayed({0}, {1}::timestamptz)",
+                                inline(trial), val(asOf.atOffset(ZoneOffset.UTC)))
+                        .as(CELL.getUnqualifiedName()))
+                .where(CELL.PEER_ID.isNull())
+                .fetch(r -> new Cell(r.value1(), r.value2(), r.value3(), r.value4(), null, null, r.value5()));
+    }
+
     /** The conformance tests' cells that say more than a verdict. */
     List<MarkedCell> marks(long trial, @Nullable Instant asOf) {
         return db.select(CELL.TEST_CASE_ID, CELL.SUBJECT_ID, CELL.STANDING, CELL.REASON)
-                .from(cells(trial, asOf))
+                .from(CELL)
                 .where(CELL.TRIAL_ID.eq(trial))
                 .and(CELL.PEER_ID.isNull())
                 .and(MARKED)
+                .and(asOf == null ? noCondition() : CELL.CHANGED_AT.le(asOf))
                 .fetch(r -> new MarkedCell(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MatrixReader {
+
+    /** No participation at all. */
+    private static final String NONE = "";
 
     private final MatrixQueries queries;
     private final Trials trials;
@@ -101,9 +105,24 @@ class MatrixReader {
         Places places = new Places(columns);
         for (MatrixQueries.Letters l : queries.letters(trial.id(), columns.size(), asOf)) {
             letters.put(l.testCase(), places.row(l.letters(), l.columns()));
-            if (stale.contains(l.testCase())) {
-                for (int place : places.places(l.columns())) {
+            byte[] row = Objects.requireNonNull(letters.get(l.testCase()));
+            boolean changed = stale.contains(l.testCase());
+            for (int place : places.places(changed || asOf != null ? l.columns() : NONE)) {
+                if (row[place] == MatrixQueries.CHANGED_SINCE.charAt(0)) {
+                    row[place] = Row.NOT_REPORTED;
+                } else if (changed) {
                     mark(marks, l.testCase(), place, Mark.stale(null));
+                }
+            }
+        }
+        if (asOf != null) {
+            for (MatrixQueries.Cell c : queries.replayed(trial.id(), asOf)) {
+                int place = places.of(c.column());
+                letters.computeIfAbsent(c.testCase(), id -> places.empty())[place] =
+                        (byte) c.letter().charAt(0);
+                Mark mark = c.mark(stale);
+                if (mark != null) {
+                    mark(marks, c.testCase(), place, mark);
                 }
             }
         }

@@ -59,6 +59,9 @@ final class Places {
 
     /** Where the letters of some participations are; none: where those of all are. */
     int[] places(@org.jspecify.annotations.Nullable String which) {
+        if (which != null && which.isEmpty()) {
+            return new int[0];
+        }
         return which == null
                 ? byRank
                 : Arrays.stream(which.split(","))

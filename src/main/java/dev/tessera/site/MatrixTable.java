@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  * A matrix, tests or subjects by products, as the table's template takes it.
  *
  * @param pairs whether products are on both sides
+ * @param compared whether cells say what changed
  * @param roomy whether there is room for column labels that lie flat
  */
 public record MatrixTable(
         String caption,
         boolean pairs,
         boolean roomy,
+        boolean compared,
         List<Head> columns,
         List<Share> totals,
         Share total,
