@@ -9,6 +9,7 @@ import dev.tessera.audit.ThingKind;
 import dev.tessera.board.PhaseDue;
 import dev.tessera.exchange.Progress;
 import dev.tessera.exchange.SuiteFormat;
+import dev.tessera.matrix.ChangeKind;
 import dev.tessera.news.AnnouncementAudience;
 import dev.tessera.news.NoticeDelivery;
 import dev.tessera.news.NoticeGroup;
@@ -62,6 +63,7 @@ class MessageKeysTest {
 
     /** Keys that end on a constant's word: what may follow each beginning. */
     private static final Map<String, List<String>> CONTINUED = Map.ofEntries(
+            Map.entry("matrix.past.change.", words(ChangeKind.values())),
             Map.entry("verdict.", words(Verdict.values())),
             Map.entry("standing.", words(Standing.values())),
             Map.entry("reason.", Reason.USUAL),
