@@ -11,6 +11,7 @@ import dev.tessera.trial.Trials;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -115,13 +116,18 @@ public class Matrices {
         return inThePast(trial, asOf, () -> seen(viewer, trial, reader.read(trial, asOf), asOf));
     }
 
+    /** A moment in a sentence, as it can be asked for again. */
+    static String written(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
     private <T> T inThePast(Trial trial, Instant asOf, Supplier<T> read) {
         if (asOf.isAfter(clock.instant())) {
-            throw Refusal.invalid("matrix.refused.future", asOf);
+            throw Refusal.invalid("matrix.refused.future", written(asOf));
         }
         Instant begin = queries.begin(trial.id());
         if (asOf.isBefore(begin)) {
-            throw Refusal.invalid("matrix.refused.before-trial", asOf, trial.title(), begin);
+            throw Refusal.invalid("matrix.refused.before-trial", written(asOf), trial.title(), written(begin));
         }
         // The past is worked out each time, so a few readers must not take the database from all others.
         atOnce.acquireUninterruptibly();

@@ -71,7 +71,7 @@ public class RequestedMatrices {
             return null;
         }
         if (since.isAfter(shown.asOf())) {
-            throw Refusal.invalid("matrix.refused.order", since, shown.asOf());
+            throw Refusal.invalid("matrix.refused.order", Matrices.written(since), Matrices.written(shown.asOf()));
         }
         return Difference.inTime(matrices.matrix(viewer, trial, since), shown);
     }

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
  * A moment as people and scripts write it (ISO 8601): with an offset; without one, where the trial is held; a day alone
  * means its end.
  */
-final class WrittenMoment {
+public final class WrittenMoment {
 
     private WrittenMoment() {}
 
@@ -22,7 +22,7 @@ final class WrittenMoment {
      *
      * @throws Refusal with the ways in which it can be written, if it is none
      */
-    static Instant read(String text, ZoneId zone) {
+    public static Instant read(String text, ZoneId zone) {
         String written = text.strip().replace(' ', text.contains("T") || text.contains("t") ? '+' : 'T');
         try {
             if (written.matches("\\d{4}-\\d{2}-\\d{2}")) {

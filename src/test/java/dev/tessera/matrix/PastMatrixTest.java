@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tessera.Given;
 import dev.tessera.ServerTest;
 import dev.tessera.access.Viewer;
+import dev.tessera.common.Messages;
 import dev.tessera.common.Refusal;
 import dev.tessera.result.CellKey;
 import dev.tessera.result.Decided;
@@ -65,6 +66,9 @@ class PastMatrixTest {
 
     @Autowired
     private Matrices matrices;
+
+    @Autowired
+    private Messages messages;
 
     @Autowired
     private DSLContext db;
@@ -128,11 +132,15 @@ class PastMatrixTest {
         make(Visibility.OPEN);
         assertThatThrownBy(() -> matrices.matrix(Viewer.ANYBODY, trial, Instant.parse("1999-01-01T00:00:00Z")))
                 .isInstanceOfSatisfying(
-                        Refusal.class, r -> assertThat(r.sentence().key()).isEqualTo("matrix.refused.before-trial"));
+                        Refusal.class,
+                        r -> assertThat(messages.text(Locale.ENGLISH, r.sentence()))
+                                .contains(trial.title() + " was begun at ", "as of 1999-01-01T00:00:00Z"));
         assertThatThrownBy(() ->
                         matrices.matrix(Viewer.ANYBODY, trial, Instant.now().plus(1, ChronoUnit.DAYS)))
                 .isInstanceOfSatisfying(
-                        Refusal.class, r -> assertThat(r.sentence().key()).isEqualTo("matrix.refused.future"));
+                        Refusal.class,
+                        r -> assertThat(messages.text(Locale.ENGLISH, r.sentence()))
+                                .contains("has not come yet"));
     }
 
     private Then now(Viewer coordinator, Viewer member) {

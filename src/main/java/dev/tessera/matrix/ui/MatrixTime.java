@@ -7,9 +7,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import dev.tessera.matrix.MatrixRequest;
+import dev.tessera.matrix.WrittenMoment;
 import dev.tessera.trial.Trial;
+import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,8 @@ class MatrixTime extends Details {
         setSummaryText(getTranslation("matrix.time"));
         addClassName("matrix-time");
         setOpened(asked.isPast());
-        DateTimePicker asOf = picker("matrix.time.as-of", asked.asOf());
-        DateTimePicker since = picker("matrix.time.since", asked.since());
+        DateTimePicker asOf = picker("matrix.time.as-of", asked.asOf(), here);
+        DateTimePicker since = picker("matrix.time.since", asked.since(), here);
         Select<Trial> against = new Select<>();
         against.setLabel(getTranslation("matrix.time.against"));
         against.setItems(rounds);
@@ -45,17 +47,15 @@ class MatrixTime extends Details {
         add(fields, zone);
     }
 
-    private DateTimePicker picker(String label, @Nullable String written) {
+    private DateTimePicker picker(String label, @Nullable String written, Trial here) {
         DateTimePicker picker = new DateTimePicker(getTranslation(label));
         picker.setLocale(getLocale());
+        picker.setStep(Duration.ofSeconds(1));
         picker.setDateAriaLabel(getTranslation(label) + " " + getTranslation("matrix.time.date"));
         picker.setTimeAriaLabel(getTranslation(label) + " " + getTranslation("matrix.time.time"));
         if (written != null) {
-            try {
-                picker.setValue(LocalDateTime.parse(written));
-            } catch (DateTimeParseException e) {
-                picker.setHelperText(written); // with an offset, or a day alone: it stands as it was written
-            }
+            ZoneId zone = here.setup().zone();
+            picker.setValue(LocalDateTime.ofInstant(WrittenMoment.read(written, zone), zone));
         }
         return picker;
     }
